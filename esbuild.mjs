@@ -19,7 +19,7 @@ const common = {
 const bundles = [
   {
     ...common,
-    entryPoints: ['src/editor/extension.ts'],
+    entryPoints: ['src/editor/extension.node.ts'],
     outfile: 'dist/extension.js',
     platform: 'node',
     format: 'cjs',
@@ -27,7 +27,7 @@ const bundles = [
   },
   {
     ...common,
-    entryPoints: ['src/editor/extension.ts'],
+    entryPoints: ['src/editor/extension.web.ts'],
     outfile: 'dist/web/extension.js',
     platform: 'browser',
     format: 'cjs',

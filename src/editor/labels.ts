@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import type { Document, Paragraph, Part } from '../core/corpus/model';
+
+/** What a label is called in running text: `12.` → `12`, `三、` → `三`, `㈡` and `(a)` as they are. */
+export function bareLabel(label: string): string {
+  return label.replace(/[.．、,:：\s]+$/u, '');
+}
+
+/** The position of a paragraph that has no label, and that it was counted: “¶6 (counted)”, “item 2 (counted)”. */
+function countedLabel(paragraph: Paragraph, marked: boolean): string {
+  const last = paragraph.address.segments.at(-1);
+  const n = last && last.kind !== 'label' ? last.n : 0;
+  if (last?.kind === 'item') return marked ? vscode.l10n.t('item {0} (counted)', n) : vscode.l10n.t('item {0}', n);
+  return marked ? vscode.l10n.t('¶{0} (counted)', n) : vscode.l10n.t('¶{0}', n);
+}
+
+/** The name of one paragraph among its siblings: its label as printed, or its position, shown as counted. */
+export function paragraphLabel(paragraph: Paragraph): string {
+  return paragraph.label ?? countedLabel(paragraph, true);
+}
+
+/**
+ * Where a paragraph is in its document, in the words of the interface: `12`, `三㈡`, “四 item 2 (counted)”,
+ * “letter ¶1 (counted)”. The marker “(counted)” is there exactly once if any step was counted.
+ */
+export function placeLabel(document: Document, paragraph: Paragraph): string {
+  const steps: Paragraph[] = [];
+  for (let at: Paragraph | undefined = paragraph; at; at = at.parent) steps.unshift(at);
+  const last = steps.at(-1);
+  let place = '';
+  for (const step of steps) {
+    const marked = step === last && paragraph.counted;
+    const words =
+      step.label !== undefined
+        ? marked
+          ? vscode.l10n.t('{0} (counted)', bareLabel(step.label))
+          : bareLabel(step.label)
+        : countedLabel(step, marked);
+    const glue = place === '' || (step.label !== undefined && /^[^\p{L}\p{N}]|^[㈠-㈩]/u.test(words)) ? '' : ' ';
+    place += glue + words;
+  }
+  const part = document.parts.find((one) => one.name === paragraph.address.part && !one.main);
+  return part ? `${partLabel(part)} ${place}` : place;
+}
+
+/** What a part is called. A name that the source does not print is put in square brackets. */
+export function partLabel(part: Part): string {
+  const name = part.label ?? partWords(part.name) ?? part.name ?? vscode.l10n.t('Text');
+  return part.labelPrinted ? name : `[${name}]`;
+}
+
+function partWords(name: string | undefined): string | undefined {
+  switch (name) {
+    case 'note':
+      return vscode.l10n.t('Note verbale');
+    case 'letter':
+      return vscode.l10n.t('Letter');
+    case 'annex':
+      return vscode.l10n.t('Annex');
+    case 'enclosure':
+      return vscode.l10n.t('Enclosure');
+    case 'statement':
+      return vscode.l10n.t('Statement');
+    default:
+      return undefined;
+  }
+}
+
+/** The title a document goes by in lists. */
+export function documentLabel(document: Document): string {
+  return document.metadata.shortTitle ?? document.metadata.title;
+}
+
+/** The symbol, as far as it is known, else the key. A symbol that the source does not print is marked. */
+export function documentDetail(document: Document): string {
+  const { symbol, unverified } = document.metadata;
+  if (symbol === undefined) return document.key;
+  return unverified.includes('symbol') ? vscode.l10n.t('{0} (unverified)', symbol) : symbol;
+}
+
+/** The name of a fact as the interface says it: `symbolSeries` → “symbol series”. */
+export function factLabel(name: string): string {
+  switch (name) {
+    case 'symbol':
+      return vscode.l10n.t('symbol');
+    case 'symbolSeries':
+      return vscode.l10n.t('symbol series');
+    case 'body':
+      return vscode.l10n.t('body');
+    case 'session':
+      return vscode.l10n.t('session');
+    case 'place':
+      return vscode.l10n.t('place');
+    case 'title':
+      return vscode.l10n.t('title');
+    case 'shortTitle':
+      return vscode.l10n.t('short title');
+    case 'submitters':
+      return vscode.l10n.t('submitters');
+    case 'genre':
+      return vscode.l10n.t('kind');
+    case 'dates':
+      return vscode.l10n.t('dates');
+    default: {
+      const part = /^parts\.(.+)$/.exec(name);
+      if (part) return vscode.l10n.t('name of the part “{0}”', partWords(part[1]) ?? part[1] ?? '');
+      return name;
+    }
+  }
+}
+
+/** A paragraph's own words for a list: never empty, an item holder without words shows its first item's. */
+export function wordsOf(paragraph: Paragraph): string {
+  if (paragraph.text.trim() !== '') return paragraph.text;
+  const first = paragraph.items[0];
+  return first ? wordsOf(first) : '';
+}

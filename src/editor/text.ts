@@ -1,0 +1,35 @@
+/** Characters that no view needs and that confuse some: C0 and C1 controls but tab and line feed. */
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+
+/**
+ * Corpus text as Markdown that shows exactly this text: every ASCII punctuation mark is escaped, so that no link,
+ * HTML, image, entity, emphasis or block can come out of it. Empty lines stay paragraph breaks, and a line that begins with
+ * spaces does not become code.
+ *
+ * @example escapeMarkdown('[x](command:y) <b>') // '\\[x\\]\\(command\\:y\\) \\<b\\>'
+ */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(controls, '\ufffd')
+    .replace(/^[ \t]+/gm, '')
+    .replace(/[!-/:-@[-`{-~]/g, '\\$&')
+    .replace(/(?<!\n)\n(?!\n)/g, '  \n');
+}
+
+/** Text as part of a snippet that inserts exactly this text. */
+export function escapeSnippet(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}
+
+/**
+ * The first words of a text on one line: at most `length` UTF-16 units and an ellipsis, never half a character.
+ *
+ * @example clip('一二三四', 2) // '一二…'
+ */
+export function clip(text: string, length: number): string {
+  const line = text.replace(/\s+/g, ' ').replace(controls, '\ufffd').trim();
+  if (line.length <= length) return line;
+  const half = /[\ud800-\udbff]/.test(line.charAt(length - 1));
+  return `${line.slice(0, half ? length - 1 : length).trimEnd()}…`;
+}

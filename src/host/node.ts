@@ -1,0 +1,22 @@
+import { Worker } from 'node:worker_threads';
+import type { Host } from './host';
+
+/** The Node host: desktop VS Code, remote servers. */
+export const nodeHost: Host = {
+  kind: 'node',
+  startWorker(script) {
+    const worker = new Worker(new TextDecoder().decode(script), { eval: true, name: 'pincite' });
+    worker.unref();
+    return {
+      post: (message, transfer) => worker.postMessage(message, transfer ?? []),
+      onMessage: (listener) => void worker.on('message', listener),
+      onFailure(listener) {
+        worker.on('error', listener);
+        worker.on('exit', (code) => {
+          if (code !== 0) listener(new Error(`worker ended with status ${code}`));
+        });
+      },
+      terminate: () => void worker.terminate(),
+    };
+  },
+};
