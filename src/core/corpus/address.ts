@@ -23,7 +23,7 @@ export function formatAddress(address: Address): string {
 }
 
 const counted = /^([ni])([1-9]\d*)$/;
-const labelValue = /^(?:[0-9]+[a-z]*|[a-z]{1,7})$/;
+const labelValue = /^(?:[0-9]+(?:\.[0-9]+)*[a-z]*|[a-z]{1,7})$/;
 const partName = /^[a-z]{2,}(?:-[a-z0-9]+)*$/;
 
 /**

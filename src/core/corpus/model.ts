@@ -35,7 +35,24 @@ export interface MarkedText {
 export type Content =
   | ({ readonly kind: 'text' } & MarkedText)
   | { readonly kind: 'item'; readonly paragraph: Paragraph }
-  | { readonly kind: 'printed'; readonly lines: readonly MarkedText[] };
+  | Printed
+  | Footnote;
+
+/** Printed, but no paragraph: cover lines, date lines, signatures. */
+export interface Printed {
+  readonly kind: 'printed';
+  readonly lines: readonly MarkedText[];
+}
+
+/**
+ * A footnote, where it is printed. `label` is the printed mark (`*`, `1`); a further footnote with the same mark has `#2`,
+ * `#3` … after it to keep them apart (`printedMark` takes that off).
+ */
+export interface Footnote {
+  readonly kind: 'footnote';
+  readonly label: string;
+  readonly lines: readonly MarkedText[];
+}
 
 /** A citable paragraph: numbered, lettered, a dash item, or unnumbered. */
 export interface Paragraph {
@@ -65,8 +82,8 @@ export interface Paragraph {
 export type Block =
   | ({ readonly kind: 'heading'; readonly level: number; readonly part?: string } & MarkedText)
   | { readonly kind: 'paragraph'; readonly paragraph: Paragraph }
-  | { readonly kind: 'printed'; readonly lines: readonly MarkedText[] }
-  | ({ readonly kind: 'footnote'; readonly label: string } & MarkedText);
+  | Printed
+  | Footnote;
 
 /** A named division of a document with a numbering of its own: a covering letter and its annex. */
 export interface Part {
@@ -74,6 +91,8 @@ export interface Part {
   readonly name?: string;
   /** The part that the key alone stands for in an address and a citation. */
   readonly main: boolean;
+  /** Its heading as printed; undefined when it has none. */
+  readonly title?: string;
   /** What a reader calls it (来函, 附件); false in `labelPrinted` when the source prints no such word. */
   readonly label?: string;
   readonly labelPrinted: boolean;
@@ -111,12 +130,17 @@ export interface Metadata {
   readonly genre?: Genre;
   /** Where the text came from. */
   readonly source?: { readonly file: string; readonly sha256: string };
-  /** The printed numbers of the main sequence as ranges per part, to notice a formatter that renumbered. */
+  /**
+   * The numbers of each part as `numbersOf` writes them (`1-2, 3(1-5), 4(i1-i10), 5`), by part name (`''` for a part without
+   * one): what a formatter that renumbers, or an import that counts differently, is found by.
+   */
   readonly numbers?: Readonly<Record<string, string>>;
   /** Names of facts that the source does not print. */
   readonly unverified: readonly string[];
   /** Facts that a user's overlay stated, by name, and who said so when. An overlay clears `unverified` only with `checked`. */
   readonly stated: Readonly<Record<string, Statement>>;
+  /** Front matter that this version does not know: reported, kept as it is, and written back. */
+  readonly extra: Readonly<Record<string, unknown>>;
 }
 
 /** Who stated a fact that is not from the source. */
