@@ -1,5 +1,5 @@
 import { context, build } from 'esbuild';
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 
 const args = new Set(process.argv.slice(2));
 const watch = args.has('--watch');
@@ -60,6 +60,50 @@ async function tests() {
   });
 }
 
+/**
+ * The suites of test/host, all in one bundle for each extension host; a file is run for being there.
+ * The bundle's `run` is what VS Code calls.
+ */
+async function hostTests() {
+  const folder = 'test/host/suite';
+  const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.test.ts')).sort();
+  if (files.length === 0) throw new Error(`no suites (*.test.ts) in ${folder}`);
+  const suites = files.map((name) => name.replaceAll('\\', '/'));
+  const entry = {
+    contents: `import { runSuites } from './test/host/run';
+      export const run = () => runSuites({
+        ${suites.map((name) => `${JSON.stringify(name)}: () => require('./${folder}/${name}'),`).join('\n')}
+      });`,
+    resolveDir: '.',
+    loader: 'ts',
+  };
+  await rm('out/host', { recursive: true, force: true });
+  const shared = { ...common, stdin: entry, sourcemap: 'linked', external: ['vscode'] };
+  await Promise.all([
+    build({
+      ...shared,
+      outfile: 'out/host/node.js',
+      platform: 'node',
+      format: 'cjs',
+      define: { TEST_HOST: '"node"' },
+      // Mocha's parallel mode, which is not used.
+      logOverride: { 'require-resolve-not-external': 'silent' },
+    }),
+    build({
+      ...shared,
+      outfile: 'out/host/web.js',
+      platform: 'browser',
+      // Mocha's build for browsers takes `module.exports` where it sees one: ours is set after it.
+      format: 'iife',
+      globalName: 'suites',
+      footer: { js: 'module.exports = suites;' },
+      define: { TEST_HOST: '"web"', 'process.env.NODE_DEBUG': 'undefined', global: 'globalThis' },
+      alias: { 'node:assert/strict': './test/host/web/assert.mjs', mocha: './test/host/web/mocha.mjs' },
+    }),
+  ]);
+}
+
 if (args.has('--tests')) await tests();
+else if (args.has('--host-tests')) await hostTests();
 else if (watch) for (const bundle of bundles) await (await context(bundle)).watch();
 else await Promise.all(bundles.map((bundle) => build(bundle)));
