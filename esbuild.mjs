@@ -97,7 +97,8 @@ async function hostTests() {
       format: 'iife',
       globalName: 'suites',
       footer: { js: 'module.exports = suites;' },
-      define: { TEST_HOST: '"web"', 'process.env.NODE_DEBUG': 'undefined', global: 'globalThis' },
+      define: { TEST_HOST: '"web"', global: 'globalThis' },
+      inject: ['test/host/web/process.mjs'],
       alias: { 'node:assert/strict': './test/host/web/assert.mjs', mocha: './test/host/web/mocha.mjs' },
     }),
   ]);

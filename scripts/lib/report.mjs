@@ -65,7 +65,8 @@ export function createReport() {
       failures.forEach((failure, index) => {
         console.log(`\n${index + 1}) ${names[failure.host]}: ${failure.title.join(' › ')}\n`);
         console.log(indent(failure.message));
-        if (failure.expected !== undefined) {
+        // Node's own assertions show the difference in their message.
+        if (failure.expected !== undefined && !failure.message.includes('actual - expected')) {
           console.log(indent(`expected: ${failure.expected}\nactual:   ${failure.actual}`));
         }
         if (failure.stack) console.log(indent(inSources(withoutMessage(failure))));
@@ -78,7 +79,8 @@ export function createReport() {
 const indent = (text) => text.replace(/^/gm, '     ');
 
 function withoutMessage({ stack, message }) {
-  return stack.startsWith(message) ? stack.slice(message.length).replace(/^\n/, '') : stack;
+  const start = stack.indexOf(message);
+  return start < 0 ? stack : stack.slice(start + message.length).replace(/^\n/, '');
 }
 
 const maps = new Map();
@@ -88,14 +90,16 @@ function inSources(stack) {
   return stack
     .split('\n')
     .map((line) =>
-      line.replace(/[^\s()]*\/(out\/host\/(?:node|web)\.js):(\d+):(\d+)/, (whole, file, row, column) => {
+      line.replace(/[^\s()]*\/(out\/host\/(?:node|web)\.js)(?:#[\w-]+)?:(\d+):(\d+)/, (whole, file, row, column) => {
         if (!maps.has(file)) maps.set(file, new SourceMap(JSON.parse(readFileSync(inProject(`${file}.map`), 'utf8'))));
-        const place = maps.get(file).findEntry(Number(row) - 1, Number(column) - 1);
+        // The browser host runs the bundle inside a function of its own, which begins two lines earlier.
+        const added = file.endsWith('web.js') ? 2 : 0;
+        const place = maps.get(file).findEntry(Number(row) - 1 - added, Number(column) - 1);
         if (!place.originalSource) return whole;
         const source = relative(root, inProject('out/host', place.originalSource));
         return `${source}:${place.originalLine + 1}:${place.originalColumn + 1}`;
       }),
     )
-    .filter((line) => !/node_modules\//.test(line))
+    .filter((line) => !/node_modules\/|node:internal|test\/host\/run\.ts/.test(line))
     .join('\n');
 }

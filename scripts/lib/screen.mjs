@@ -89,7 +89,7 @@ export function createScreen(page, { pictures = inProject('out/host/pictures') }
       }, selector),
 
     hover: async () => (await screen.text('.monaco-hover:not(.hidden) .monaco-hover-content')).join('\n'),
-    notifications: () => screen.text('.notification-toast .notification-list-item-message'),
+    notifications: () => screen.text('.notification-list-item-message'),
     statusBar: () => screen.text('.statusbar-item:not(.compact-left-hidden) .statusbar-item-label'),
     suggestions: () => screen.text('.suggest-widget.visible .monaco-list-row .label-name'),
 

@@ -18,7 +18,7 @@ interface AssertionError extends Error {
  */
 export async function runSuites(suites: Readonly<Record<string, () => unknown>>): Promise<void> {
   const config = (await call('config')) as Config;
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: class {} as never });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, fullTrace: true, reporter: class {} as never });
   if (config.grep) mocha.grep(new RegExp(config.grep, 'i'));
 
   for (const [file, define] of Object.entries(suites)) {
@@ -40,7 +40,7 @@ export async function runSuites(suites: Readonly<Record<string, () => unknown>>)
       tell({
         kind: 'fail',
         title: test.titlePath(),
-        message: `${error.name ?? 'Error'}: ${error.message ?? String(error)}`,
+        message: error.message ?? String(error),
         stack: error.stack,
         ...(differ ? { actual: shown(error.actual), expected: shown(error.expected) } : {}),
       });

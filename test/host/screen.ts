@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { call } from './bridge';
 
 /** A row of the quick pick, as seen; rows that are scrolled out of sight are not there. */
@@ -63,6 +64,7 @@ export interface Screen {
   tree(selector?: string): Promise<readonly TreeRow[]>;
   /** The words of the hovers that are shown, '' for none. */
   hover(): Promise<string>;
+  /** The messages of the notifications that are there; opens their list for a moment, which takes the focus. */
   notifications(): Promise<readonly string[]>;
   statusBar(): Promise<readonly string[]>;
   /** The labels in the completion list. */
@@ -101,9 +103,23 @@ export interface Screen {
   resize(width: number, height: number): Promise<void>;
 }
 
-export const screen = new Proxy({} as Screen, {
+const outside = new Proxy({} as Screen, {
   get: (_, name) => (name === 'then' ? undefined : (...args: unknown[]) => call(`screen.${String(name)}`, ...args)),
 });
+
+export const screen = new Proxy(outside, {
+  get: (target, name) => (name === 'notifications' ? notifications : Reflect.get(target, name)),
+});
+
+/** Under test, VS Code shows no toasts: what they would say is in the list behind the bell. */
+async function notifications(): Promise<readonly string[]> {
+  await vscode.commands.executeCommand('notifications.showList');
+  try {
+    return await outside.notifications();
+  } finally {
+    await vscode.commands.executeCommand('notifications.hideList');
+  }
+}
 
 /**
  * Waits until a probe gives something that is right, and gives that; fails after `timeout` ms with what it gave last.
