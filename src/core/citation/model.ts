@@ -1,8 +1,7 @@
 import type { Address } from '../corpus/model';
 
-/** The styles that insertion and the formatter know by name. */
-export type CitationStyle =
-  'pandoc' | 'un-en' | 'un-zh' | 'link' | 'footnote' | 'legal-zh' | 'ir-zh' | 'chicago' | 'gbt7714';
+/** The styles that insertion and the formatter know by name; each has its file under `styles/` and its place in `format.ts`. */
+export type CitationStyle = 'pandoc' | 'un-en' | 'un-zh' | 'link';
 
 /** A stretch of the analysis, in UTF-16 offsets from its start; `end` is exclusive. */
 export interface Span {
