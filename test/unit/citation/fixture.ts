@@ -75,7 +75,16 @@ export function makeDocument(
   return {
     key,
     language,
-    metadata: { titles: {}, aliases: [], dates: {}, submitters: [], unverified: [], stated: {}, ...metadata },
+    metadata: {
+      extra: {},
+      titles: {},
+      aliases: [],
+      dates: {},
+      submitters: [],
+      unverified: [],
+      stated: {},
+      ...metadata,
+    },
     parts: made,
     blocks: [],
     paragraphs,
