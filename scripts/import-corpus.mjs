@@ -1,0 +1,70 @@
+// npm run import [-- --check]: makes corpus/*.md from corpus/raw, or says which of them differ.
+import { build } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const corpus = join(root, 'corpus');
+const list = join(corpus, 'raw', 'sources.yml');
+const check = process.argv.includes('--check');
+
+/** The importer, bundled from source: the script needs no build before it. */
+async function load() {
+  const folder = await mkdtemp(join(tmpdir(), 'pincite-import-'));
+  try {
+    const outfile = join(folder, 'import.mjs');
+    const contents = `
+      export { importText } from './src/import/import';
+      export { readSources } from './src/import/sources';
+      export { writeDocument } from './src/core/corpus/write';
+      export { corpusFileName } from './src/core/corpus/read';`;
+    await build({
+      stdin: { contents, resolveDir: root, loader: 'ts' },
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      // yaml asks for modules in the CommonJS way
+      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+      outfile,
+      logLevel: 'warning',
+    });
+    return await import(pathToFileURL(outfile).href);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function print(file, { severity, code, line, data }) {
+  const words = Object.entries(data).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
+  console.log(`${file}:${line + 1}: ${severity}: ${code} ${words.join(', ')}`);
+}
+
+const { importText, readSources, writeDocument, corpusFileName } = await load();
+const { sources, problems } = readSources(await readFile(list, 'utf8'), 'corpus/raw/sources.yml');
+for (const problem of problems) print(problem.file, problem);
+let failed = problems.some((problem) => problem.severity === 'error');
+
+for (const { file, description } of sources) {
+  const bytes = await readFile(join(corpus, 'raw', file));
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const metadata = { ...description.metadata, source: { file, sha256 } };
+  const imported = importText(bytes.toString('utf8'), { ...description, metadata });
+  for (const problem of imported.problems) print(`corpus/raw/${file}`, problem);
+  failed ||= imported.problems.some((problem) => problem.severity === 'error');
+
+  const name = corpusFileName(description.key, description.language);
+  const made = writeDocument(imported.document);
+  const present = await readFile(join(corpus, name), 'utf8').catch(() => undefined);
+  if (made === present) console.log(`corpus/${name}: as imported`);
+  else if (check) {
+    console.log(`corpus/${name}: ${present === undefined ? 'missing' : 'not as imported'}`);
+    failed = true;
+  } else {
+    await writeFile(join(corpus, name), made);
+    console.log(`corpus/${name}: written`);
+  }
+}
+if (failed) process.exitCode = 1;
