@@ -1,4 +1,6 @@
+import type { Library } from '../corpus/library';
 import type { Document } from '../corpus/model';
+import { Engine } from './engine';
 
 /** How a result was found: by the words, by their sound, by a label or symbol, or by another name of the thing. */
 export type MatchKind = 'exact' | 'words' | 'fuzzy' | 'pinyin' | 'initials' | 'address' | 'name';
@@ -43,4 +45,15 @@ export interface Lookup {
   remove(key: string, language: string): void;
   /** Best first; equal scores in document order. An empty query gives no results. */
   search(query: string, options?: LookupOptions): readonly LookupResult[];
+}
+
+/**
+ * The engine over a library or some documents. Nothing is indexed before the first search.
+ *
+ * @example createLookup(library).search('核武器國家 承諾', { limit: 20 })
+ */
+export function createLookup(corpus: Library | readonly Document[] = []): Lookup {
+  const engine = new Engine();
+  for (const document of 'documents' in corpus ? corpus.documents : corpus) engine.add(document);
+  return engine;
 }

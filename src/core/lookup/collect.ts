@@ -1,0 +1,176 @@
+import type { Clause, Terms } from './clauses';
+import type { DocumentRecord, Segment } from './segment';
+
+/** A segment and what has been removed from it since it was made. */
+export interface LiveSegment {
+  readonly segment: Segment;
+  /** By document of the segment: 1 when it was removed. */
+  readonly dead: Uint8Array;
+  /** Entries of removed documents, and how many of them have a term: what frequencies must be lessened by. */
+  deadEntries: number;
+  readonly deadTerms: Map<number, number>;
+}
+
+/** An entry that may answer. */
+export interface Candidate {
+  readonly live: LiveSegment;
+  readonly entry: number;
+  /** Sum of the weights of the clauses it has. */
+  readonly sum: number;
+}
+
+export interface Collected {
+  readonly candidates: readonly Candidate[];
+  /** The weight of each clause given; 0 where nothing has it. */
+  readonly weights: readonly number[];
+  /** What an entry with every clause would have. */
+  readonly total: number;
+}
+
+/** Weights are 64ths of a bit of information, so that sums of up to 48 of them fit 16 bits. */
+const UNIT = 64;
+export const MAX_CLAUSES = 48;
+/** An entry with less than this share of the weight is no candidate. */
+const LEAST_SHARE = 0.3;
+
+/**
+ * Finds the entries that have the most of some clauses, by weight; rarest clauses first, and once what is left could
+ * not make a candidate on its own, entries that have none of the rare ones are not looked at any more.
+ * Yields between segments.
+ */
+export function* collect(
+  segments: readonly LiveSegment[],
+  clauses: readonly Clause[],
+  wanted: (document: DocumentRecord) => boolean,
+  limit: number,
+): Generator<void, Collected, void> {
+  const entries = segments.reduce((sum, live) => sum + live.segment.entries - live.deadEntries, 0);
+  const resolved = clauses.map((clause) => resolve(segments, clause));
+  const weights = resolved.map(({ frequency }) =>
+    frequency === 0 ? 0 : Math.max(1, Math.round(UNIT * Math.log2(1 + entries / frequency))),
+  );
+  const order = clauses.map((_, index) => index).filter((index) => weights[index]! > 0);
+  order.sort((a, b) => resolved[a]!.frequency - resolved[b]!.frequency || a - b);
+  const total = order.reduce((sum, index) => sum + weights[index]!, 0);
+
+  const largest = segments.reduce((size, live) => Math.max(size, live.segment.entries), 0);
+  const sums = new Uint16Array(largest);
+  const touched = new Uint16Array(largest);
+  const decoded = new Uint16Array(largest);
+  const stamps = new Uint16Array(largest);
+  let stamp = 0;
+  const best = new Best(limit);
+  let base = 0;
+  for (const [number, live] of segments.entries()) {
+    const { segment } = live;
+    let count = 0;
+    let left = total;
+    for (const index of order) {
+      const { terms, factors } = resolved[index]!.bySegment[number]!;
+      const weight = weights[index]!;
+      const admits = left >= LEAST_SHARE * total;
+      left -= weight;
+      stamp++;
+      for (let i = 0; i < terms.length; i++) {
+        const term = terms[i]!;
+        const gain = Math.max(1, Math.round(weight * factors[i]!));
+        const once = terms.length === 1;
+        if (!admits && segment.isBitmap(term)) {
+          const bits = segment.bytes(term);
+          for (let j = 0; j < count; j++) {
+            const entry = touched[j]!;
+            if ((bits[entry >>> 3]! & (1 << (entry & 7))) === 0) continue;
+            if (!once) {
+              if (stamps[entry] === stamp) continue;
+              stamps[entry] = stamp;
+            }
+            sums[entry]! += gain;
+          }
+          continue;
+        }
+        const length = segment.decode(term, decoded);
+        for (let j = 0; j < length; j++) {
+          const entry = decoded[j]!;
+          if (sums[entry] === 0) {
+            if (!admits) continue;
+            touched[count++] = entry;
+          } else if (!once && stamps[entry] === stamp) continue;
+          if (!once) stamps[entry] = stamp;
+          sums[entry]! += gain;
+        }
+      }
+    }
+    const { tables } = segment;
+    const skipped = tables.documents.map((document, at) => live.dead[at] === 1 || !wanted(document));
+    const anySkipped = skipped.includes(true);
+    for (let j = 0; j < count; j++) {
+      const entry = touched[j]!;
+      if (!anySkipped || !skipped[tables.entryDocuments[entry]!]) best.offer(sums[entry]!, base + entry);
+      sums[entry] = 0;
+    }
+    base += segment.entries;
+    yield;
+  }
+  return { candidates: best.take(segments), weights, total };
+}
+
+function resolve(segments: readonly LiveSegment[], clause: Clause): { frequency: number; bySegment: Terms[] } {
+  const ask = (how: (segment: Segment, into: Terms) => void) => {
+    let frequency = 0;
+    const bySegment = segments.map((live) => {
+      const into: Terms = { terms: [], factors: [] };
+      how(live.segment, into);
+      for (const term of into.terms) frequency += live.segment.frequency(term) - (live.deadTerms.get(term) ?? 0);
+      return into;
+    });
+    return { frequency, bySegment };
+  };
+  const found = ask((segment, into) => clause.resolve(segment, into));
+  return found.frequency === 0 && clause.otherwise ? ask(clause.otherwise) : found;
+}
+
+const ORDER = 2 ** 30;
+
+/** Keeps the entries with the highest sums, earlier ones before later ones. */
+class Best {
+  private items = new Float64Array(1024);
+  private count = 0;
+  private least = 0;
+
+  constructor(private readonly limit: number) {
+    if (limit * 4 > this.items.length) this.items = new Float64Array(limit * 4);
+  }
+
+  offer(sum: number, position: number): void {
+    const value = sum * ORDER + (ORDER - 1 - position);
+    if (value <= this.least) return;
+    if (this.count === this.items.length) this.prune();
+    this.items[this.count++] = value;
+  }
+
+  private prune(): void {
+    this.items.subarray(0, this.count).sort();
+    if (this.count <= this.limit) return;
+    this.items.copyWithin(0, this.count - this.limit, this.count);
+    this.count = this.limit;
+    this.least = this.items[0]!;
+  }
+
+  take(segments: readonly LiveSegment[]): Candidate[] {
+    this.prune();
+    const candidates: Candidate[] = [];
+    for (let i = this.count - 1; i >= 0; i--) {
+      const value = this.items[i]!;
+      const sum = Math.floor(value / ORDER);
+      let position = ORDER - 1 - (value - sum * ORDER);
+      for (const live of segments) {
+        if (position < live.segment.entries) {
+          candidates.push({ live, entry: position, sum });
+          break;
+        }
+        position -= live.segment.entries;
+      }
+    }
+    return candidates;
+  }
+}

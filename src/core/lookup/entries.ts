@@ -1,0 +1,52 @@
+import { formatAddress } from '../corpus/address';
+import type { Document } from '../corpus/model';
+import type { Entry } from './build';
+import type { DocumentRecord } from './segment';
+
+/** What of a document goes into the index, in printed order: every heading and every paragraph with words. */
+export function entriesOf(document: Document): Entry[] {
+  const entries: Entry[] = [];
+  const suffix = (id: string) => id.slice(document.key.length);
+  /** Headings that wait for the paragraph whose address they take. */
+  let headings: string[] = [];
+  const flush = (id: string) => {
+    for (const text of headings) entries.push({ suffix: suffix(id), heading: true, text });
+    headings = [];
+  };
+  for (const block of document.blocks) {
+    if (block.kind === 'heading' && block.text.trim() !== '') headings.push(block.text);
+    if (block.kind !== 'paragraph') continue;
+    flush(block.paragraph.id);
+    const pending = [block.paragraph];
+    for (let paragraph = pending.pop(); paragraph; paragraph = pending.pop()) {
+      if (paragraph.text.trim() !== '')
+        entries.push({ suffix: suffix(paragraph.id), heading: false, text: paragraph.text });
+      pending.push(...[...paragraph.items].reverse());
+    }
+  }
+  flush(formatAddress({ key: document.key, segments: [] }));
+  return entries;
+}
+
+/** By what a document may be named or limited to. */
+export function recordOf(document: Document): Omit<DocumentRecord, 'first' | 'count'> {
+  const { metadata } = document;
+  const names = [
+    metadata.title,
+    ...(metadata.shortTitle === undefined ? [] : [metadata.shortTitle]),
+    ...Object.values(metadata.titles),
+    ...metadata.aliases,
+  ];
+  const years = new Set<number>();
+  for (const date of Object.values(metadata.dates))
+    for (const [year] of date?.matchAll(/\d{4}/g) ?? []) years.add(Number(year));
+  const record = {
+    key: document.key,
+    language: document.language,
+    names,
+    submitters: metadata.submitters,
+    years: [...years],
+  };
+  const symbol = metadata.symbol ?? metadata.symbolSeries;
+  return symbol === undefined ? record : { ...record, symbol };
+}

@@ -1,0 +1,192 @@
+import { IDEOGRAPH, kindOf, SPACE } from './normalise';
+import { readings } from './pinyin';
+
+/** What one place of a pattern accepts. */
+export type Place =
+  | { readonly kind: 'unit'; readonly unit: number }
+  /** A character that can be read as one of these syllables. */
+  | { readonly kind: 'sound'; readonly syllables: readonly number[] }
+  /** A character whose usual reading begins with this letter, 1 for `a`. */
+  | { readonly kind: 'initial'; readonly letter: number }
+  /** The place before a word: a space, an ideograph or the beginning of the text. */
+  | { readonly kind: 'border' };
+
+/** Places that fit into one machine word. */
+export const MAX_PLACES = 32;
+
+/**
+ * A short sequence of places to be found in a text approximately. Bit n of `mask(unit)` says whether the unit fits
+ * place n, which makes one bit-parallel matcher do for words, sounds and initials alike.
+ */
+export class Pattern {
+  readonly length: number;
+  private readonly units = new Map<number, number>();
+  private readonly sounds: Uint32Array | undefined;
+  private readonly initials: Uint32Array | undefined;
+  private border = 0;
+
+  constructor(readonly places: readonly Place[]) {
+    this.length = Math.min(places.length, MAX_PLACES);
+    const table = readings();
+    for (let at = 0; at < this.length; at++) {
+      const place = places[at]!;
+      const bit = 1 << at;
+      if (place.kind === 'unit') this.units.set(place.unit, (this.units.get(place.unit) ?? 0) | bit);
+      else if (place.kind === 'border') this.border |= bit;
+      else if (place.kind === 'sound') {
+        this.sounds ??= new Uint32Array(table.syllables.length);
+        for (const syllable of place.syllables) this.sounds[syllable]! |= bit;
+      } else {
+        this.initials ??= new Uint32Array(27);
+        this.initials[place.letter]! |= bit;
+      }
+    }
+  }
+
+  /** The places that a unit fits, as bits. */
+  mask(unit: number): number {
+    let mask = this.units.get(unit) ?? 0;
+    if (this.border !== 0 && (unit === SPACE || kindOf(unit) === IDEOGRAPH)) mask |= this.border;
+    if (this.sounds) for (const syllable of readings().of(unit) ?? []) mask |= this.sounds[syllable]!;
+    if (this.initials) {
+      for (let bits = readings().initials(unit); bits !== 0; bits &= bits - 1)
+        mask |= this.initials[32 - Math.clz32(bits & -bits)]!;
+    }
+    return mask;
+  }
+}
+
+/** The places of normalised words as they are, with a border before a first letter or digit. */
+export function literalPlaces(normalised: string): Place[] {
+  const places: Place[] = [];
+  if (normalised !== '' && kindOf(normalised.charCodeAt(0)) !== IDEOGRAPH) places.push({ kind: 'border' });
+  for (let at = 0; at < normalised.length; at++) places.push({ kind: 'unit', unit: normalised.charCodeAt(at) });
+  return places;
+}
+
+/** Cuts places into patterns of at most MAX_PLACES and of about equal length. */
+export function patternsOf(places: readonly Place[]): Pattern[] {
+  const count = Math.ceil(places.length / MAX_PLACES);
+  const size = Math.ceil(places.length / count);
+  return Array.from({ length: count }, (_, i) => new Pattern(places.slice(i * size, (i + 1) * size)));
+}
+
+/** How well one pattern was found in one text. Written over by the next scan. */
+export interface Match {
+  /** Least number of edits (a swap of neighbours is one) between the pattern and any stretch of the text. */
+  distance: number;
+  /** Where the first such stretch ends, exclusive. */
+  end: number;
+  /** Bit n: place n - 1 and place n stand side by side somewhere in the text. */
+  pairs: number;
+  /** The same for three places. */
+  triples: number;
+}
+
+/**
+ * Finds several patterns in many texts: each text is turned once into slots (units that mean the same to all
+ * patterns), then each pattern is run over them.
+ */
+export class Matcher {
+  private readonly slotOf = new Uint16Array(0x10000);
+  private slots = 2;
+  private readonly masks: Int32Array[];
+  private text = new Uint16Array(1024);
+  private length = 0;
+
+  constructor(private readonly patterns: readonly Pattern[]) {
+    this.masks = patterns.map(() => new Int32Array(256));
+  }
+
+  private newSlot(unit: number): number {
+    const masks = this.patterns.map((pattern) => pattern.mask(unit));
+    if (masks.every((mask) => mask === 0)) return (this.slotOf[unit] = 1);
+    const slot = this.slots++;
+    masks.forEach((mask, i) => {
+      if (slot >= this.masks[i]!.length) {
+        const grown = new Int32Array(slot * 2);
+        grown.set(this.masks[i]!);
+        this.masks[i] = grown;
+      }
+      this.masks[i]![slot] = mask;
+    });
+    return (this.slotOf[unit] = slot);
+  }
+
+  /** Takes the text that the following scans are about. A border stands before it. */
+  load(units: Uint16Array, length: number): void {
+    if (length + 1 > this.text.length) this.text = new Uint16Array(2 * (length + 1));
+    const { text, slotOf } = this;
+    text[0] = slotOf[SPACE] || this.newSlot(SPACE);
+    for (let at = 0; at < length; at++) {
+      const unit = units[at]!;
+      text[at + 1] = slotOf[unit] || this.newSlot(unit);
+    }
+    this.length = length + 1;
+  }
+
+  /**
+   * Looks for a pattern in the loaded text: Myers' bit-parallel edit distance for searching (J. ACM 46(3), 1999) with
+   * Hyyrö's swap of neighbours (PSC 2002). Linear in the text whatever the pattern.
+   */
+  scan(index: number, match: Match): void {
+    const masks = this.masks[index]!;
+    const { text, length } = this;
+    const size = this.patterns[index]!.length;
+    const high = 1 << (size - 1);
+    const all = size === 32 ? -1 : (1 << size) - 1;
+    let positive = -1;
+    let negative = 0;
+    let diagonal = 0;
+    let before = 0;
+    let pairsBefore = 0;
+    let distance = size;
+    let best = size;
+    let end = 0;
+    let pairs = 0;
+    let triples = 0;
+    for (let at = 0; at < length; at++) {
+      const mask = masks[text[at]!]!;
+      // Most characters of a text occur in no query: nothing changes while nothing is under way.
+      if (mask === 0 && (positive & all) === all) {
+        before = 0;
+        pairsBefore = 0;
+        diagonal = 0;
+        continue;
+      }
+      const pair = (before << 1) & mask;
+      pairs |= pair;
+      triples |= (pairsBefore << 1) & mask;
+      pairsBefore = pair;
+      const swap = ((~diagonal & mask) << 1) & before;
+      diagonal = (((mask & positive) + positive) ^ positive) | mask | negative | swap;
+      let up = negative | ~(diagonal | positive);
+      let down = diagonal & positive;
+      if (up & high) distance++;
+      else if (down & high) {
+        distance--;
+        if (distance < best) {
+          best = distance;
+          end = at;
+        }
+      }
+      up <<= 1;
+      down <<= 1;
+      positive = down | ~(diagonal | up);
+      negative = up & diagonal;
+      before = mask;
+    }
+    match.distance = best;
+    // Offsets are of the text without the border before it.
+    match.end = end;
+    match.pairs = pairs;
+    match.triples = triples;
+  }
+}
+
+/** How many bits are set. */
+export function popcount(bits: number): number {
+  bits -= (bits >>> 1) & 0x55555555;
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

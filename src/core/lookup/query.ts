@@ -1,0 +1,76 @@
+import { DIGIT, IDEOGRAPH, kindOf, LETTER, normalise, SPACE } from './normalise';
+
+/** What a person typed, taken apart but not yet understood. */
+export interface Query {
+  /** All of it, normalised; phrases without their quotation marks. */
+  readonly whole: string;
+  /** Words and phrases between spaces, each normalised. */
+  readonly parts: readonly QueryPart[];
+}
+
+export interface QueryPart {
+  readonly typed: string;
+  readonly normalised: string;
+  /** It stood in quotation marks: only its very words are wanted. */
+  readonly exact: boolean;
+  readonly script: 'ideographs' | 'letters' | 'digits' | 'mixed';
+}
+
+/** Longer queries are cut: by then any paragraph is found. */
+export const MAX_QUERY = 20_000;
+
+const quoted = /(?<=^|\s)(?:"([^"]+)"|“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|「([^「」]+)」)(?=\s|$)/gu;
+
+/** Units that make a number before them a date, a count or a reference: no border of words (`2018 年`, `15 段`). */
+const counters = /^[年月日号號条條段款项項次届屆件个個国國章页頁周世届期]/;
+
+function scriptOf(normalised: string): QueryPart['script'] {
+  let kinds = 0;
+  for (let i = 0; i < normalised.length; i++) {
+    const unit = normalised.charCodeAt(i);
+    if (unit !== SPACE) kinds |= 1 << kindOf(unit);
+  }
+  if (kinds === 1 << IDEOGRAPH) return 'ideographs';
+  if (kinds === 1 << LETTER) return 'letters';
+  return kinds === 1 << DIGIT ? 'digits' : 'mixed';
+}
+
+function partOf(typed: string, exact: boolean): QueryPart | undefined {
+  const normalised = normalise(typed);
+  return normalised === '' ? undefined : { typed, normalised, exact, script: scriptOf(normalised) };
+}
+
+/**
+ * Takes a query apart at spaces. A phrase in quotation marks is one part; so is a number with the spaces that Chinese
+ * texts print around it (`2018 年 4 月`).
+ */
+export function parseQuery(text: string): Query {
+  const cut = text.slice(0, MAX_QUERY);
+  const pieces: { typed: string; exact: boolean }[] = [];
+  let at = 0;
+  const plain = (piece: string) => {
+    for (const typed of piece.split(/\s+/u)) {
+      if (typed === '') continue;
+      const before = pieces.at(-1);
+      if (before && !before.exact && /\p{Nd}$/u.test(before.typed) && counters.test(typed)) before.typed += typed;
+      else if (before && !before.exact && /[年月第]$/u.test(before.typed) && /^\p{Nd}/u.test(typed))
+        before.typed += typed;
+      else if (
+        before &&
+        !before.exact &&
+        /(?<!\p{Nd})\p{Nd}{1,3}$/u.test(before.typed) &&
+        /^\p{Nd}{3}(?!\p{Nd})/u.test(typed)
+      )
+        before.typed += typed;
+      else pieces.push({ typed, exact: false });
+    }
+  };
+  for (const match of cut.matchAll(quoted)) {
+    plain(cut.slice(at, match.index));
+    pieces.push({ typed: match.slice(1).find((group) => group !== undefined) ?? '', exact: true });
+    at = match.index + match[0].length;
+  }
+  plain(cut.slice(at));
+  const parts = pieces.map(({ typed, exact }) => partOf(typed, exact)).filter((part) => part !== undefined);
+  return { whole: normalise(pieces.map(({ typed }) => typed).join(' ')), parts };
+}

@@ -1,0 +1,102 @@
+import type { Interpretation } from './interpret';
+import { emptyNormalised, normaliseInto, type Normalised } from './normalise';
+import { Matcher, type Match, type Pattern } from './pattern';
+
+export type Range = readonly [start: number, end: number];
+
+/** At most so many places of one part are marked in one text. */
+const MOST = 20;
+
+/**
+ * Where an interpretation matched in a text, as offsets of the text as it is printed. A part that stands there
+ * unaltered is marked wherever it does; one with edits where it fits best; one in another order run by run.
+ */
+export function rangesOf(interpretation: Interpretation, chosen: readonly number[], text: Uint16Array): Range[] {
+  const patterns: Pattern[] = [];
+  for (const [i, part] of interpretation.parts.entries())
+    patterns.push(...(part.alternatives[chosen[i] ?? -1]?.patterns ?? []));
+  if (patterns.length === 0) return [];
+  const normalised = emptyNormalised();
+  normaliseInto(normalised, text);
+  const matcher = new Matcher(patterns);
+  matcher.load(normalised.units, normalised.length);
+  const match: Match = { distance: 0, end: 0, pairs: 0, triples: 0 };
+  const spans: [number, number][] = [];
+  patterns.forEach((pattern, index) => {
+    matcher.scan(index, match);
+    const border = pattern.places[0]?.kind === 'border' ? 1 : 0;
+    if (match.distance === 0) spans.push(...occurrences(pattern, normalised, border));
+    else if (match.distance * 3 <= pattern.length) spans.push(aligned(pattern, normalised, match.end));
+    else spans.push(...runs(pattern, normalised));
+  });
+  return merge(spans, normalised);
+}
+
+function fits(pattern: Pattern, place: number, unit: number): boolean {
+  return (pattern.mask(unit) & (1 << place)) !== 0;
+}
+
+function occurrences(pattern: Pattern, text: Normalised, border: number): [number, number][] {
+  const found: [number, number][] = [];
+  const size = pattern.length - border;
+  for (let at = 0; at + size <= text.length && found.length < MOST; at++) {
+    if (!fits(pattern, border, text.units[at]!)) continue;
+    if (border && at > 0 && !fits(pattern, 0, text.units[at - 1]!)) continue;
+    let place = 1;
+    while (place < size && fits(pattern, border + place, text.units[at + place]!)) place++;
+    if (place < size) continue;
+    found.push([at, at + size]);
+    at += size - 1;
+  }
+  return found;
+}
+
+/** The stretch that ends at `end` and needs the fewest edits, by the textbook table from the end backwards. */
+function aligned(pattern: Pattern, text: Normalised, end: number): [number, number] {
+  const size = pattern.length;
+  const width = Math.min(end, 2 * size);
+  let previous = Array.from({ length: size + 1 }, (_, i) => i);
+  let best = size;
+  let start = end;
+  for (let back = 1; back <= width; back++) {
+    const unit = text.units[end - back]!;
+    const row = [back];
+    for (let place = 1; place <= size; place++) {
+      const same = fits(pattern, size - place, unit) ? 0 : 1;
+      row.push(Math.min(previous[place - 1]! + same, previous[place]! + 1, row[place - 1]! + 1));
+    }
+    if (row[size]! < best) {
+      best = row[size]!;
+      start = end - back;
+    }
+    previous = row;
+  }
+  return [start, end];
+}
+
+/** Every place where two neighbours of the pattern stand side by side. */
+function runs(pattern: Pattern, text: Normalised): [number, number][] {
+  const found: [number, number][] = [];
+  let before = 0;
+  for (let at = 0; at < text.length; at++) {
+    const mask = pattern.mask(text.units[at]!);
+    if (((before << 1) & mask) !== 0) found.push([at - 1, at + 1]);
+    before = mask;
+  }
+  return found;
+}
+
+/** Sorts and joins spans of units and says where they are in the source. */
+function merge(spans: [number, number][], text: Normalised): Range[] {
+  spans.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const ranges: [number, number][] = [];
+  for (const [from, to] of spans) {
+    if (to <= from) continue;
+    const start = text.starts[from]!;
+    const end = text.starts[to - 1]! + 1;
+    const last = ranges.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else ranges.push([start, end]);
+  }
+  return ranges;
+}

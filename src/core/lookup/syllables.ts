@@ -1,0 +1,82 @@
+import { readings } from './pinyin';
+
+/** The syllables that one stretch of typed letters may stand for. */
+export type Sound = readonly number[];
+
+/**
+ * Ways to read letters as Chinese syllables, the one with the fewest first and at most `limit`; the last syllable may
+ * be unfinished. No way: empty. An apostrophe is a border of syllables; `v` and `ü` are the same, tones were taken off.
+ *
+ * @example segmentSyllables('fangan', 3) // fan·gan and fang·an
+ */
+export function segmentSyllables(letters: string, limit: number): (readonly Sound[])[] {
+  if (letters.length > 120) return [];
+  const table = readings();
+  const found: (readonly Sound[])[] = [];
+  const memo = new Map<number, (readonly Sound[])[]>();
+  const text = letters.replaceAll('lyu', 'lv').replaceAll('nyu', 'nv');
+  /** The best ways to read what follows `at`. */
+  const from = (at: number): (readonly Sound[])[] => {
+    if (at === text.length) return [[]];
+    if (text[at] === "'") return from(at + 1);
+    const known = memo.get(at);
+    if (known) return known;
+    const ways: (readonly Sound[])[] = [];
+    for (let end = Math.min(text.length, at + 6); end > at; end--) {
+      const spelling = text.slice(at, end);
+      if (spelling.includes("'")) continue;
+      const sounds = sound(spelling);
+      if (sounds.length > 0) for (const rest of from(end)) ways.push([sounds, ...rest]);
+      else if (end === text.length && spelling.length < 6) {
+        const [first, last] = table.startingWith(spelling);
+        if (last > first) ways.push([Array.from({ length: last - first }, (_, i) => first + i)]);
+      }
+    }
+    ways.sort((a, b) => a.length - b.length);
+    memo.set(at, ways.slice(0, limit));
+    return memo.get(at) ?? [];
+  };
+  found.push(...from(0));
+  return found.slice(0, limit);
+}
+
+/** The syllables spelt so; `lue` is also written for `lve`, and a final `g` is often left out or added. */
+function sound(spelling: string): number[] {
+  const table = readings();
+  const exact = table.syllable(spelling);
+  const other = /^[ln]ue$/.test(spelling) ? table.syllable(spelling.replace('u', 'v')) : -1;
+  return [exact, other].filter((number) => number >= 0);
+}
+
+/** True when every letter can begin a Chinese syllable. */
+export function couldBeInitials(letters: string): boolean {
+  return /^[a-hj-tw-z]+$/.test(letters);
+}
+
+/**
+ * Reads letters as syllables of which some are shortened to their initial (`hewqg` for he·w·q·g); undefined when that
+ * does not work or no syllable is written out.
+ */
+export function segmentShortened(letters: string): readonly Sound[] | undefined {
+  const table = readings();
+  const sounds: Sound[] = [];
+  let whole = 0;
+  for (let at = 0; at < letters.length;) {
+    let end = Math.min(letters.length, at + 6);
+    while (end > at + 1 && table.syllable(letters.slice(at, end)) < 0) end--;
+    if (end > at + 1) whole++;
+    else {
+      if (/[zcs]h/.test(letters.slice(at, at + 2))) end = at + 2;
+      if (!couldBeInitials(letters[at] ?? '')) return undefined;
+    }
+    const spelling = letters.slice(at, end);
+    const exact = table.syllable(spelling);
+    if (exact >= 0 && spelling.length > 1) sounds.push([exact]);
+    else {
+      const [first, last] = table.startingWith(spelling);
+      sounds.push(Array.from({ length: last - first }, (_, i) => first + i));
+    }
+    at = end;
+  }
+  return whole > 0 ? sounds : undefined;
+}
