@@ -17,3 +17,28 @@ export function paragraphSign(tag: string): '¶' | '§' {
   if (language === 'fr' || language === 'ca') return '§';
   return language === 'es' && !/^es[-_]mx$/i.test(tag) ? '§' : '¶';
 }
+
+/** Where pandoc's YAML metadata at the top of an analysis ends. */
+const frontMatter = /^---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
+
+/** As much of an analysis as its language is judged by, in UTF-16 code units. */
+const sample = 20_000;
+
+/**
+ * The language that an analysis is written in, as a BCP 47 tag: what its front matter says (`lang:`), else `zh` where Han
+ * characters are at least a tenth of its letters (one says as much as several Latin ones), else `en`.
+ *
+ * @example analysisLanguage('---\nlang: zh-CN\n---\n') // 'zh-CN'
+ */
+export function analysisLanguage(text: string): string {
+  const start = text.startsWith('\ufeff') ? 1 : 0;
+  const head = frontMatter.exec(text.slice(start, start + sample));
+  const stated = /^lang:[ \t]*["']?([A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*)["']?[ \t]*(?:#.*)?\r?$/m.exec(
+    head?.[1] ?? '',
+  );
+  if (stated?.[1] !== undefined) return stated[1].replaceAll('_', '-');
+  const body = text.slice(start + (head?.[0].length ?? 0), start + sample);
+  const han = body.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const letters = body.match(/\p{L}/gu)?.length ?? 0;
+  return han > 0 && han * 10 >= letters ? 'zh' : 'en';
+}
