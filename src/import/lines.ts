@@ -174,10 +174,10 @@ function runningHeads(raw: readonly string[]): ReadonlySet<string> {
   return new Set([...seen].filter(([, count]) => count > 1).map(([words]) => words));
 }
 
-/** The measure: half of all that is printed stands in lines no wider, whatever short and stray long lines there are. */
+/** The measure: most of what is printed stands in lines no wider, whatever short and stray long lines there are. */
 function usualWidth(widths: readonly number[]): number {
   const sorted = [...widths].sort((a, b) => a - b);
-  const half = sorted.reduce((sum, width) => sum + width, 0) / 2;
+  const most = sorted.reduce((sum, width) => sum + width, 0) * 0.7;
   let sum = 0;
-  return sorted.find((width) => (sum += width) >= half) ?? 0;
+  return sorted.find((width) => (sum += width) >= most) ?? 0;
 }
