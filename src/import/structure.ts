@@ -65,6 +65,12 @@ interface Piece {
   readonly footnote?: string;
 }
 
+/** True for a label that stands alone on its line: its words are on the next. */
+function isBare(piece: Piece): boolean {
+  const [line, ...others] = piece.lines;
+  return piece.label !== undefined && others.length === 0 && line?.text.length === piece.label.end;
+}
+
 interface Open {
   readonly label?: Label;
   readonly mark?: ItemMark;
@@ -88,6 +94,8 @@ const coverLine =
   /^第\s?[〇零一二三四五六七八九十百\d]{1,6}\s?届|提交的|工作文件$|^(?:Working paper|Submitted|Note|Letter|Report|Adopted|Distr)\b|^(?:\p{L}+ )?session$|^[A-Z]{1,5}\/\S+$/iu;
 /** The mark of a footnote, glued to the words before it. */
 const markInText = /[^\s*†‡](\*{1,3}|[†‡])(?![^\s，。；：、）)])/g;
+/** A number on a line of its own, as some extractors put it, is hardly ever the end of a sentence. */
+const loneNumber = /^\d{1,3}\.$/;
 /** A number may be left out by a printer; a larger step is a misread number. */
 const widestGap = 9;
 
@@ -221,6 +229,8 @@ class Structurer {
         stack.length = placement.depth;
         stack.push(placement);
         current = text(line, placement);
+      } else if (current && isBare(current)) {
+        current.lines.push(line);
       } else if (fresh || !current || this.#begins(line) || (line.begins === 'unknown' && courtesy.test(line.text))) {
         if (stack[0] && !isOuter(stack[0].label?.scheme ?? 'letter')) stack.length = 0;
         current = text(line);
@@ -295,7 +305,7 @@ class Structurer {
   /** True if the line is the last of its block. */
   #endsAfter(i: number): boolean {
     const next = this.#lines[i + 1];
-    return next === undefined || this.#begins(next);
+    return next === undefined || this.#begins(next) || loneNumber.test(next.text);
   }
 
   /**
@@ -333,7 +343,8 @@ class Structurer {
   #place(line: SourceLine, i: number, stack: readonly Open[], certain: boolean): Placement | undefined {
     const labels =
       line.label === undefined ? readLabels(line.text) : readLabels(line.label).map((l) => ({ ...l, end: 0 }));
-    const begins = certain || line.label !== undefined ? 'yes' : line.begins;
+    const lone = loneNumber.test(line.text);
+    const begins = certain || line.label !== undefined ? 'yes' : lone && line.begins === 'no' ? 'unknown' : line.begins;
     if (begins === 'no') return undefined;
     const sure = begins === 'yes' || begins === 'likely';
     const colon = /[:：]$/.test(this.#lines[i - 1]?.text ?? '');
@@ -343,7 +354,7 @@ class Structurer {
       const last = stack[depth]?.label;
       for (const label of last ? labels : []) if (last && follows(last, label)) fits.push({ label, depth });
     }
-    if (sure || begins === 'unknown' || colon) {
+    if (sure || lone || begins === 'unknown' || colon) {
       for (const label of labels) {
         if (isFirst(label) && !stack.some((open) => open.label?.scheme === label.scheme)) {
           fits.push({ label, depth: this.#newDepth(label.scheme, stack) });

@@ -287,6 +287,25 @@ describe('import of plain text', () => {
       );
     });
 
+    it('reads numbers that stand alone on their lines', () => {
+      const text = [
+        'I. Introduction',
+        '1.',
+        'During its consideration of the report the Advisory Committee met with the',
+        'representatives of the Secretary-General.',
+        '2.',
+        'The Advisory Committee was informed that the amount is set out in section',
+        'II. Requirements',
+        '3.',
+        'The requirements represent a decrease that is explained in paragraph',
+        '7.',
+      ];
+      assert.deepEqual(
+        read(text, en).document.paragraphs.map((p) => `${p.label} ${p.text.slice(-12)}`),
+        ['1. ary-General.', '2. Requirements', '3. paragraph 7.'],
+      );
+    });
+
     it('reads section headings by their numbers and goes on counting', () => {
       const text = ['1. One.', '', 'A', '', '2. Two:', '', '(a) Item.', '', 'B', '', '3. Three.'];
       assert.deepEqual(read(text, en).shape, [
