@@ -21,11 +21,22 @@ const steps = [
       'node_modules/mocha/bin/mocha.js',
       'out/unit/**/*.test.mjs',
       '--reporter',
-      './scripts/lib/unit-reporter.mjs',
+      './scripts/lib/mocha-reporter.mjs',
     ),
     pass: (file) => ['--reporter-option', `totals=${file}`],
   },
   { name: 'host tests', totals: true, ...node('scripts/host-tests.mjs'), pass: (file) => ['--results', file] },
+  {
+    name: 'tests of the package',
+    totals: true,
+    ...node(
+      'node_modules/mocha/bin/mocha.js',
+      'test/vsix/**/*.test.mjs',
+      '--reporter',
+      './scripts/lib/mocha-reporter.mjs',
+    ),
+    pass: (file) => ['--reporter-option', `totals=${file}`],
+  },
 ];
 
 const sum = { passed: 0, failed: 0 };

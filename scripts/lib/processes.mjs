@@ -6,7 +6,13 @@ import { join } from 'node:path';
 
 const running = new Set();
 const folders = new Set();
+const cleanups = new Set();
 const windows = process.platform === 'win32';
+
+/** Has something done (at once: it cannot wait) before this process ends, however it ends. */
+export function beforeEnd(cleanup) {
+  cleanups.add(cleanup);
+}
 
 /** Ends a process and everything that it started. */
 function end(child, signal) {
@@ -20,6 +26,7 @@ function end(child, signal) {
 
 // The last resort, on every way out: nothing that was started here outlives this process.
 process.on('exit', () => {
+  for (const cleanup of cleanups) cleanup();
   for (const child of running) end(child, 'SIGKILL');
   for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 });

@@ -163,6 +163,23 @@ export function createScreen(page, { pictures = inProject('out/host/pictures') }
       return found.map((text) => text.replace(/\s+/g, ' ').trim());
     },
 
+    /** Runs a command from the Command Palette, as soon as it is offered: an extension's are after a while. */
+    async command(title) {
+      await until(
+        async () => {
+          await page.keyboard.press('Escape');
+          await page.keyboard.press('F1');
+          await until(() => screen.quickInput());
+          await page.keyboard.type(title);
+          const offered = (rows) => rows[0]?.label === title;
+          return until(() => screen.rows(), offered, 1000).catch(() => undefined);
+        },
+        Boolean,
+        30_000,
+      );
+      await page.keyboard.press('Enter');
+    },
+
     async screenshot(name) {
       const path = join(pictures, `${name}.png`);
       await mkdir(dirname(path), { recursive: true });
@@ -175,4 +192,20 @@ export function createScreen(page, { pictures = inProject('out/host/pictures') }
     },
   };
   return screen;
+}
+
+/** Waits until a probe gives something right (as `until` of test/host/screen.ts does), and gives that. */
+export async function until(
+  probe,
+  right = (value) => (Array.isArray(value) ? value.length > 0 : Boolean(value)),
+  timeout = 15_000,
+) {
+  const end = Date.now() + timeout;
+  let value;
+  do {
+    value = await probe();
+    if (right(value)) return value;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  } while (Date.now() < end);
+  throw new Error(`waited ${timeout} ms for ${right}\nlast seen: ${JSON.stringify(value, undefined, 2)}`);
 }

@@ -100,6 +100,7 @@ export async function startServer(options = {}) {
   return {
     port,
     userData,
+    extensions: join(home, 'extensions'),
     origin: `http://127.0.0.1:${port}`,
     /** The address that opens a folder of this machine, with further parameters for the workbench. */
     address(folder, parameters = {}) {
@@ -107,7 +108,7 @@ export async function startServer(options = {}) {
       if (options.token) url.searchParams.set('tkn', options.token);
       url.searchParams.set('folder', folder);
       for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-      return url.href;
+      return url.href.replaceAll('%2F', '/');
     },
     ended: child.ended,
     stop: () => child.stop(),

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { readdir, stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { before, describe, it } from 'mocha';
+import { fetchVSCode } from '../../scripts/lib/fetch.mjs';
+import { manifest } from '../../scripts/lib/package.mjs';
+import { output, temporaryFolder } from '../../scripts/lib/processes.mjs';
+import { packed } from './packed.mjs';
+
+const pictures = /\.(png|svg|gif|jpg|webp)$/;
+
+describe('the package', function () {
+  this.timeout(120_000);
+
+  /** The files of the installed extension with their sizes. */
+  const files = new Map();
+  let vsix;
+
+  before(async () => {
+    vsix = await packed();
+    const { node, server } = await fetchVSCode();
+    const home = await temporaryFolder('installed');
+    const folders = ['--extensions-dir', join(home, 'extensions'), '--server-data-dir', join(home, 'server')];
+    await output(node, [server, ...folders, '--install-extension', vsix, '--force']);
+    const folder = join(home, 'extensions', `${manifest.publisher}.${manifest.name}-${manifest.version}`);
+    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const path = join(entry.parentPath ?? entry.path, entry.name);
+      files.set(relative(folder, path).replaceAll('\\', '/'), (await stat(path)).size);
+    }
+  });
+
+  it('has what the manifest names', () => {
+    const named = [manifest.main, manifest.browser, manifest.icon, 'readme.md', 'changelog.md', 'LICENSE.txt'];
+    for (const grammar of manifest.contributes.grammars ?? []) named.push(grammar.path);
+    for (const containers of Object.values(manifest.contributes.viewsContainers ?? {}))
+      for (const { icon } of containers) named.push(icon);
+    const missing = named.filter((path) => path && !files.has(path.replace(/^\.\//, '')));
+    assert.deepEqual(missing, []);
+  });
+
+  it('has no source, no test, no map and no library folder', () => {
+    const unwanted = [...files.keys()].filter(
+      (name) => /^(src|test|scripts|bench|out|node_modules|\..*)\//.test(name) || /\.(ts|mts|map|mjs|vsix)$/.test(name),
+    );
+    assert.deepEqual(unwanted, []);
+  });
+
+  it('is small: main bundles under 400 KB, without pictures under 1.5 MB', async () => {
+    for (const bundle of [manifest.main, manifest.browser]) {
+      const size = files.get(bundle.replace(/^\.\//, ''));
+      assert.ok(size < 400_000, `${bundle} has ${size} bytes`);
+    }
+    const inPictures = [...files].filter(([name]) => pictures.test(name)).reduce((sum, [, size]) => sum + size, 0);
+    // A picture is not compressed further: what is left of the package is the rest.
+    const rest = (await stat(vsix)).size - inPictures;
+    assert.ok(rest < 1_500_000, `${rest} bytes without pictures`);
+  });
+});
