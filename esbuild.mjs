@@ -106,5 +106,5 @@ async function hostTests() {
 
 if (args.has('--tests')) await tests();
 else if (args.has('--host-tests')) await hostTests();
-else if (watch) for (const bundle of bundles) await (await context(bundle)).watch();
+else if (watch) for (const bundle of bundles) await (await context({ ...bundle, logLevel: 'info' })).watch();
 else await Promise.all(bundles.map((bundle) => build(bundle)));

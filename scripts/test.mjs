@@ -6,6 +6,11 @@ import { npm, removeFolder, start, temporaryFolder } from './lib/processes.mjs';
 
 const node = (script, ...args) => ({ command: process.execPath, args: [inProject(script), ...args], options: {} });
 
+const mocha = (files, base) => ({
+  ...node('node_modules/mocha/bin/mocha.js', files, '--reporter', './scripts/lib/mocha-reporter.mjs'),
+  pass: (file) => ['--reporter-option', `base=${base},totals=${file}`],
+});
+
 const results = await temporaryFolder('results');
 
 /** In this order: what is fast and fails often comes first. A step with `totals` says how many tests it ran. */
@@ -14,29 +19,9 @@ const steps = [
   { name: 'type check', ...npm(['run', '--silent', 'typecheck']) },
   { name: 'lint', ...npm(['run', '--silent', 'lint']) },
   { name: 'build of the unit tests', ...node('esbuild.mjs', '--tests') },
-  {
-    name: 'unit tests',
-    totals: true,
-    ...node(
-      'node_modules/mocha/bin/mocha.js',
-      'out/unit/**/*.test.mjs',
-      '--reporter',
-      './scripts/lib/mocha-reporter.mjs',
-    ),
-    pass: (file) => ['--reporter-option', `totals=${file}`],
-  },
+  { name: 'unit tests', totals: true, ...mocha('out/unit/**/*.test.mjs', 'dot') },
   { name: 'host tests', totals: true, ...node('scripts/host-tests.mjs'), pass: (file) => ['--results', file] },
-  {
-    name: 'tests of the package',
-    totals: true,
-    ...node(
-      'node_modules/mocha/bin/mocha.js',
-      'test/vsix/**/*.test.mjs',
-      '--reporter',
-      './scripts/lib/mocha-reporter.mjs',
-    ),
-    pass: (file) => ['--reporter-option', `totals=${file}`],
-  },
+  { name: 'tests of the package', totals: true, ...mocha('test/vsix/**/*.test.mjs', 'spec') },
 ];
 
 const sum = { passed: 0, failed: 0 };

@@ -1,14 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
 
-/** Mocha's dots, and the totals in the file that the option `totals` names. */
-export default class extends Mocha.reporters.Dot {
+/** One of Mocha's reporters (the option `base`), and the totals in the file that the option `totals` names. */
+export default class {
   constructor(runner, options) {
-    super(runner, options);
+    const { base = 'spec', totals } = options.reporterOptions;
+    const reporter = new Mocha.reporters[base](runner, options);
     runner.once('end', () => {
-      const { passes, failures, pending } = this.stats;
-      const totals = { passed: passes, failed: failures, skipped: pending };
-      writeFileSync(options.reporterOptions.totals, JSON.stringify(totals));
+      const { passes, failures, pending } = reporter.stats;
+      writeFileSync(totals, JSON.stringify({ passed: passes, failed: failures, skipped: pending }));
     });
   }
 }

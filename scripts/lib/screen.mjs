@@ -180,6 +180,22 @@ export function createScreen(page, { pictures = inProject('out/host/pictures') }
       await page.keyboard.press('Enter');
     },
 
+    /** Opens a file of the workspace by its name. */
+    async open(name) {
+      await page.keyboard.press('Control+P');
+      await until(() => screen.quickInput());
+      await page.keyboard.type(name);
+      await until(
+        () => screen.rows(),
+        (rows) => rows[0]?.label === name,
+      );
+      await page.keyboard.press('Enter');
+      await until(
+        () => screen.attributes('.tab.active', 'data-resource-name'),
+        (tabs) => tabs.includes(name),
+      );
+    },
+
     async screenshot(name) {
       const path = join(pictures, `${name}.png`);
       await mkdir(dirname(path), { recursive: true });

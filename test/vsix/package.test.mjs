@@ -31,7 +31,7 @@ describe('the package', function () {
   });
 
   it('has what the manifest names', () => {
-    const named = [manifest.main, manifest.browser, manifest.icon, 'readme.md', 'changelog.md', 'LICENSE.txt'];
+    const named = [manifest.main, manifest.browser, manifest.icon, 'changelog.md', 'LICENSE.txt'];
     for (const grammar of manifest.contributes.grammars ?? []) named.push(grammar.path);
     for (const containers of Object.values(manifest.contributes.viewsContainers ?? {}))
       for (const { icon } of containers) named.push(icon);
