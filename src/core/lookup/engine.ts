@@ -1,15 +1,17 @@
 import type { Document } from '../corpus/model';
 import { SegmentBuilder } from './build';
 import { collect, type LiveSegment } from './collect';
+import { DocumentNames, suffixesOf } from './documents';
 import { entriesOf, recordOf } from './entries';
-import { clausesOf, interpret, type Vocabulary } from './interpret';
-import type { Lookup, LookupOptions, LookupResult, LookupScope } from './lookup';
+import { clausesOf, interpret, type Interpretation, type Vocabulary } from './interpret';
+import type { Lookup, LookupOptions, LookupResult, LookupScope, MatchKind } from './lookup';
 import { Names, type NameGroup } from './names';
 import { emptyNormalised, normaliseInto, stringOf } from './normalise';
-import { parseQuery } from './query';
+import { parseQuery, type Query } from './query';
 import { Ranker, type Scored } from './rank';
 import { rangesOf } from './ranges';
-import type { DocumentRecord } from './segment';
+import { readReferences, type WrittenReference } from './reference';
+import type { DocumentRecord, Segment } from './segment';
 import { eachTerm, pairKey } from './terms';
 
 /** How many candidates are compared with the query place by place. */
@@ -17,8 +19,26 @@ const CANDIDATES = 256;
 const LIMIT = 50;
 /** Entries between two yields while building: about a millisecond or two. */
 const SLICE = 32;
+/** A name must fit at least so well for its number to come before everything else. */
+const NAMED = 0.6;
+/** What words found in a document that the query names are worth against words that all stand in the text. */
+const IN_NAMED = 0.97;
+/** A query that names more documents than this names none. */
+const FEW_NAMED = 5;
 
 const identity = (key: string, language: string) => `${key}\n${language}`;
+
+type Wanted = (document: DocumentRecord) => boolean;
+
+/** An entry that answers, however it was found. */
+interface Found {
+  readonly live: LiveSegment;
+  readonly entry: number;
+  readonly score: number;
+  readonly kind: MatchKind;
+  readonly interpretation?: Interpretation;
+  readonly chosen?: readonly number[];
+}
 
 /** Runs a generator to its end. */
 export function drain<T>(steps: Generator<void, T, void>): T {
@@ -33,10 +53,18 @@ export class Engine implements Lookup {
   private segments: LiveSegment[] = [];
   /** Documents that wait to be indexed. */
   private readonly pending = new Map<string, Document>();
+  private readonly documents = new DocumentNames();
   private names: Names;
 
   constructor(names: readonly NameGroup[] = []) {
     this.names = new Names(names);
+  }
+
+  /** An engine over segments that were made before. */
+  static over(segments: readonly Segment[], names: readonly NameGroup[] = []): Engine {
+    const engine = new Engine(names);
+    for (const segment of segments) engine.adopt(segment);
+    return engine;
   }
 
   add(document: Document): void {
@@ -46,6 +74,7 @@ export class Engine implements Lookup {
 
   remove(key: string, language: string): void {
     this.pending.delete(identity(key, language));
+    this.documents.remove(key, language);
     for (const live of this.segments) {
       live.segment.tables.documents.forEach((record, at) => {
         if (record.key === key && record.language === language && live.dead[at] !== 1) bury(live, record, at);
@@ -54,54 +83,110 @@ export class Engine implements Lookup {
     this.segments = this.segments.filter((live) => live.deadEntries < live.segment.entries);
   }
 
+  /** Replaces the table of names. */
   setNames(names: readonly NameGroup[]): void {
     this.names = new Names(names);
+  }
+
+  /** The segments, when nothing waits to be indexed and nothing was removed; see `build` and `compact`. */
+  get parts(): readonly Segment[] {
+    return this.segments.map((live) => live.segment);
+  }
+
+  private adopt(segment: Segment): void {
+    if (segment.entries === 0) return;
+    const dead = new Uint8Array(segment.tables.documents.length);
+    this.segments.push({ segment, dead, deadEntries: 0, deadTerms: new Map() });
+    for (const record of segment.tables.documents) this.documents.add(record);
   }
 
   /** Indexes what was added since the last time; yields every few milliseconds. */
   *build(): Generator<void, void, void> {
     while (this.pending.size > 0) {
-      const builder = new SegmentBuilder();
+      let builder = new SegmentBuilder();
       const taken: Document[] = [];
-      for (const document of this.pending.values()) {
+      for (const document of [...this.pending.values()]) {
         const entries = entriesOf(document);
         if (builder.entries > 0 && entries.length > builder.room) break;
-        builder.begin(recordOf(document));
+        const record = recordOf(document);
+        builder.begin(record);
         for (const entry of entries) {
+          // A document larger than a segment goes on in the next one.
+          if (builder.room === 0) {
+            this.adopt(yield* builder.finish());
+            builder = new SegmentBuilder();
+            builder.begin(record);
+          }
           builder.add(entry);
           if (builder.entries % SLICE === 0) yield;
         }
         taken.push(document);
       }
       const segment = yield* builder.finish();
-      for (const document of taken) this.pending.delete(identity(document.key, document.language));
-      if (segment.entries > 0) {
-        const dead = new Uint8Array(segment.tables.documents.length);
-        this.segments.push({ segment, dead, deadEntries: 0, deadTerms: new Map() });
+      this.adopt(segment);
+      for (const document of taken) {
+        const id = identity(document.key, document.language);
+        // It may have been replaced or removed while this was paused.
+        if (this.pending.get(id) === document) this.pending.delete(id);
+        else this.forget(segment, document);
       }
     }
   }
 
-  search(query: string, options: LookupOptions = {}): readonly LookupResult[] {
-    const steps = this.steps(query, options);
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
+  private forget(segment: Segment, document: Document): void {
+    for (const live of this.segments) {
+      if (live.segment !== segment) continue;
+      segment.tables.documents.forEach((record, at) => {
+        if (record.key === document.key && record.language === document.language) bury(live, record, at);
+      });
     }
+    this.documents.remove(document.key, document.language);
+  }
+
+  search(query: string, options: LookupOptions = {}): readonly LookupResult[] {
+    return drain(this.steps(query, options));
   }
 
   /** The search, pausing between segments and every few candidates; the caller stops it by not going on. */
   *steps(query: string, options: LookupOptions = {}): Generator<void, readonly LookupResult[], void> {
-    const { limit = LIMIT, scope = {}, cancelled = () => false } = options;
+    const { limit = LIMIT, cancelled = () => false } = options;
+    if (limit <= 0) return [];
     yield* this.build();
     const parsed = parseQuery(query);
-    if (parsed.parts.length === 0 || limit <= 0) return [];
+    const scope = this.scopeOf(parsed, options.scope ?? {});
     const wanted = wantedBy(scope);
+    const found = new Map<LiveSegment, Map<number, Found>>();
+    const keep = (one: Found) => {
+      const entries = found.get(one.live) ?? new Map<number, Found>();
+      found.set(one.live, entries);
+      const before = entries.get(one.entry);
+      if (!before || before.score < one.score) entries.set(one.entry, one);
+    };
+    if (parsed.parts.length > 0) {
+      const literal = yield* this.words(parsed, wanted, limit, cancelled, 1, keep);
+      for (const one of this.addressed(parsed, scope, wanted, literal)) keep(one);
+      const named = cancelled() ? undefined : this.named(parsed, wanted);
+      if (named) yield* this.words(named.query, named.wanted, limit, cancelled, IN_NAMED, keep);
+    }
+    const best = [...found.values()].flatMap((entries) => [...entries.values()]);
+    best.sort((a, b) => this.compare(a, b));
+    return best.slice(0, limit).map(resultOf);
+  }
+
+  /** Looks for the words; gives the best score of a whole phrase. */
+  private *words(
+    query: Query,
+    wanted: Wanted,
+    limit: number,
+    cancelled: () => boolean,
+    worth: number,
+    keep: (found: Found) => void,
+  ): Generator<void, boolean, void> {
     const vocabulary: Vocabulary = {
       hasPair: (first, second) => this.segments.some((live) => live.segment.key(pairKey(first, second)) >= 0),
     };
-    const found = new Map<string, Scored>();
-    for (const interpretation of interpret(parsed, this.names, vocabulary)) {
+    let phrase = false;
+    for (const interpretation of interpret(query, this.names, vocabulary)) {
       if (cancelled()) break;
       const { clauses, parts } = clausesOf(interpretation);
       const collected = yield* collect(this.segments, clauses, wanted, Math.max(CANDIDATES, 2 * limit));
@@ -118,38 +203,170 @@ export class Engine implements Lookup {
         if (perfect >= limit && candidate.sum < collected.candidates[0]!.sum) break;
         const result = ranker.score(candidate);
         if (!result) continue;
-        if (result.kind === 'exact') perfect++;
+        if (result.kind === 'exact') {
+          perfect++;
+          phrase = true;
+        }
         if (result.heard !== undefined) heard.set(result.heard, (heard.get(result.heard) ?? 0) + 1);
         scored.push(result);
       }
-      for (const result of scored) {
+      for (const { candidate, score, kind, chosen, heard: words } of scored) {
         // Of the words that have these initials the most frequent is most likely meant.
-        const frequency = result.heard === undefined ? 0 : heard.get(result.heard)!;
-        const score = result.score + (frequency === 0 ? 0 : 0.04 * (1 - 1 / frequency));
-        const id = `${this.segments.indexOf(result.candidate.live)}:${result.candidate.entry}`;
-        const before = found.get(id);
-        if (!before || before.score < score) found.set(id, score === result.score ? result : { ...result, score });
+        const frequency = words === undefined ? 1 : heard.get(words)!;
+        keep({
+          live: candidate.live,
+          entry: candidate.entry,
+          score: worth * (score + 0.04 * (1 - 1 / frequency)),
+          kind,
+          interpretation,
+          chosen,
+        });
       }
     }
-    const best = [...found.values()].sort((a, b) => this.compare(a, b)).slice(0, limit);
-    return best.map((scored) => resultOf(scored));
+    return phrase;
   }
 
-  private compare(a: Scored, b: Scored): number {
+  /** Paragraphs that the query points at by document and number, and the beginning of a document that it names. */
+  private *addressed(query: Query, scope: LookupScope, wanted: Wanted, phrase: boolean): Generator<Found> {
+    if (query.parts.some((part) => part.exact)) return;
+    yield* this.canonical(query.text);
+    const chosen = scope.keys !== undefined && scope.keys.length > 0 && scope.keys.length <= FEW_NAMED;
+    for (const reference of readReferences(query.text)) {
+      let position = 0;
+      for (const { record, score, part } of this.meant(reference, wanted, chosen)) {
+        const sure = score >= NAMED && (reference.marked || score >= 0.8 || !phrase);
+        for (const { levels } of reference.numbers) {
+          const suffixes = suffixesOf(levels, record, part, reference.counted);
+          for (const [rank, place] of this.places(record, suffixes).entries())
+            yield {
+              ...place,
+              score: (sure ? 1.4 + 0.4 * score : 0.5 * score) - 0.15 * Math.min(rank, 3) - 1e-4 * position,
+              kind: 'address',
+            };
+          position++;
+        }
+      }
+    }
+    const title = this.documents.find(query.text, wanted).filter(({ naming }) => naming.score >= 0.8);
+    if (title.length > FEW_NAMED) return;
+    for (const { record, naming } of title) {
+      const live = this.segments.find((one) => one.segment.tables.documents.includes(record));
+      if (live) yield { live, entry: record.first, score: naming.score, kind: 'address' };
+    }
+  }
+
+  /** The paragraph whose canonical address was typed. */
+  private *canonical(text: string): Generator<Found> {
+    const hash = text.lastIndexOf('#');
+    if (hash <= 0 || /\s/.test(text)) return;
+    for (const record of this.documents.all()) {
+      if (record.key.toLowerCase() !== text.slice(0, hash).toLowerCase()) continue;
+      for (const place of this.places(record, [text.slice(hash).toLowerCase()]))
+        yield { ...place, score: 3, kind: 'address' };
+    }
+  }
+
+  /** The documents that a reference may be to. A number alone is one of the documents that were chosen, or of all. */
+  private meant(reference: WrittenReference, wanted: Wanted, chosen: boolean) {
+    if (reference.document !== '') {
+      const named = this.documents.find(reference.document, wanted);
+      const best = named[0]?.naming.score ?? 0;
+      const meant = named.filter(({ naming }) => naming.score >= best - 0.25 || naming.score >= 0.8).slice(0, 20);
+      // Only a part was named (来函第2段): of which document is known where one was chosen.
+      const fit = meant.filter(({ naming }) => naming.score >= 0.4 || (naming.part !== undefined && chosen));
+      return fit.map(({ record, naming: { score, part } }) => ({ record, score: chosen ? 1 : score, part }));
+    }
+    if (!chosen && this.documents.size > 200) return [];
+    const score = chosen ? 1 : reference.marked ? 0.9 : 0.55;
+    return [...this.documents.all()]
+      .filter(wanted)
+      .sort((a, b) => (a.key < b.key ? -1 : 1))
+      .map((record) => ({ record, score, part: undefined }));
+  }
+
+  /** Where entries with these suffixes are, in the order of the suffixes. Headings have addresses too, and are left out. */
+  private places(record: DocumentRecord, suffixes: readonly string[]): { live: LiveSegment; entry: number }[] {
+    const rank = new Map(suffixes.map((suffix, i) => [suffix, i]));
+    const found: { live: LiveSegment; entry: number; rank: number }[] = [];
+    for (const live of this.segments) {
+      const { documents } = live.segment.tables;
+      for (let at = 0; at < documents.length; at++) {
+        const other = documents[at]!;
+        if (other.key !== record.key || other.language !== record.language || live.dead[at] === 1) continue;
+        for (let entry = other.first; entry < other.first + other.count; entry++) {
+          const place = rank.get(live.segment.addressSuffix(entry).toLowerCase());
+          if (place !== undefined && !live.segment.isHeading(entry)) found.push({ live, entry, rank: place });
+        }
+      }
+    }
+    return found.sort((a, b) => a.rank - b.rank);
+  }
+
+  /**
+   * The query without the words at its beginning or end that name a few documents, and those documents: 主席摘要
+   * 不首先使用 looks for 不首先使用 in the summary. The longest name counts.
+   */
+  private named(query: Query, wanted: Wanted): { query: Query; wanted: Wanted } | undefined {
+    const { parts } = query;
+    if (parts.length < 2 || parts.length > 8 || parts.some((part) => part.exact)) return undefined;
+    for (let size = parts.length - 1; size > 0; size--) {
+      for (const [name, rest] of [
+        [parts.slice(0, size), parts.slice(size)],
+        [parts.slice(-size), parts.slice(0, -size)],
+      ] as const) {
+        const words = name.map((part) => part.typed).join(' ');
+        const records = this.documents.find(words, wanted).filter(({ naming }) => naming.score >= 0.75);
+        const isYear = size === 1 && /^(?:19|20)\d\d$/.test(words);
+        if (records.length === 0 || (records.length > FEW_NAMED && !isYear)) continue;
+        const keys = new Set(records.map(({ record }) => record.key));
+        const text = rest.map((part) => part.typed).join(' ');
+        return { query: parseQuery(text), wanted: (document) => keys.has(document.key) && wanted(document) };
+      }
+    }
+    return undefined;
+  }
+
+  /** The scope of the options, narrowed by the query's own operators. A document that nothing is called leaves nothing. */
+  private scopeOf({ operators }: Query, scope: LookupScope): LookupScope {
+    const narrow = (list: readonly string[] | undefined, more: readonly string[]) =>
+      more.length === 0 ? list : list === undefined ? more : list.filter((item) => more.includes(item));
+    const keys =
+      operators.documents.length === 0
+        ? []
+        : [
+            '',
+            ...operators.documents.flatMap((words) => {
+              const named = this.documents.find(words, () => true);
+              const best = named[0]?.naming.score ?? 0;
+              return named
+                .filter(({ naming }) => naming.score >= Math.max(NAMED, best - 0.05))
+                .map(({ record }) => record.key);
+            }),
+          ];
+    const year = operators.year ?? scope.year;
+    const narrowed = {
+      keys: narrow(scope.keys, keys)?.filter((key) => key !== ''),
+      languages: narrow(scope.languages, operators.languages),
+    };
+    return {
+      ...(narrowed.keys ? { keys: narrowed.keys } : {}),
+      ...(narrowed.languages ? { languages: narrowed.languages } : {}),
+      ...(year === undefined ? {} : { year }),
+    };
+  }
+
+  private compare(a: Found, b: Found): number {
     const difference = Math.round(b.score * 1e6) - Math.round(a.score * 1e6);
     if (difference !== 0) return difference;
-    const first = a.candidate.live.segment.document(a.candidate.entry);
-    const second = b.candidate.live.segment.document(b.candidate.entry);
+    const first = a.live.segment.document(a.entry);
+    const second = b.live.segment.document(b.entry);
     if (first.key !== second.key) return first.key < second.key ? -1 : 1;
     if (first.language !== second.language) return first.language < second.language ? -1 : 1;
-    return (
-      this.segments.indexOf(a.candidate.live) - this.segments.indexOf(b.candidate.live) ||
-      a.candidate.entry - b.candidate.entry
-    );
+    return this.segments.indexOf(a.live) - this.segments.indexOf(b.live) || a.entry - b.entry;
   }
 }
 
-function wantedBy({ keys, languages, year }: LookupScope): (document: DocumentRecord) => boolean {
+function wantedBy({ keys, languages, year }: LookupScope): Wanted {
   const keySet = keys && new Set(keys);
   const languageSet = languages && new Set(languages);
   return (document) =>
@@ -177,12 +394,10 @@ function bury(live: LiveSegment, record: DocumentRecord, at: number): void {
   }
 }
 
-function resultOf({ candidate, interpretation, chosen, score, kind }: Scored): LookupResult {
-  const { segment } = candidate.live;
-  const { entry } = candidate;
+function resultOf({ live: { segment }, entry, score, kind, interpretation, chosen = [] }: Found): LookupResult {
   const document = segment.document(entry);
   const text = segment.text(entry).slice();
-  const via = interpretation.parts
+  const via = interpretation?.parts
     .map((part, i) => part.alternatives[chosen[i] ?? -1]?.via)
     .find((names) => names !== undefined);
   return {
@@ -192,7 +407,7 @@ function resultOf({ candidate, interpretation, chosen, score, kind }: Scored): L
     entry: segment.isHeading(entry) ? 'heading' : 'paragraph',
     score: Math.round(score * 1e6) / 1e6,
     kind,
-    ranges: rangesOf(interpretation, chosen, text),
+    ranges: interpretation ? rangesOf(interpretation, chosen, text) : [],
     text: stringOf(text),
     ...(kind === 'name' && via ? { via } : {}),
   };

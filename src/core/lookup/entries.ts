@@ -46,6 +46,9 @@ export function recordOf(document: Document): Omit<DocumentRecord, 'first' | 'co
     names,
     submitters: metadata.submitters,
     years: [...years],
+    parts: document.parts.flatMap(({ name, label, main }) =>
+      name === undefined ? [] : [label === undefined ? { name, main } : { name, label, main }],
+    ),
   };
   const symbol = metadata.symbol ?? metadata.symbolSeries;
   return symbol === undefined ? record : { ...record, symbol };

@@ -189,7 +189,7 @@ function lettersOf(part: QueryPart): string | undefined {
     .replace(/u\u0308/g, 'v')
     .replace(/\p{M}/gu, '')
     .replace(/[’‘ʼ]/gu, "'");
-  if (/^(?:[a-z]+[1-5])+$/.test(typed)) return typed.replace(/[1-5]/g, "'").replace(/'$/, '');
+  if (/^(?:[a-z]{2,6}[1-5])+$/.test(typed)) return typed.replace(/[1-5]/g, "'").replace(/'$/, '');
   return /^[a-z]+(?:'[a-z]+)*$/.test(typed) ? typed : undefined;
 }
 
@@ -198,7 +198,8 @@ function asPinyin(query: Query, vocabulary: Vocabulary): Interpretation | undefi
   const counts = query.parts.map((part) => segmentSyllables(lettersOf(part) ?? '', 1)[0]?.length ?? 0);
   const join = counts.some((count, i) => count === 1 && lettersOf(query.parts[i]!) !== undefined);
   return reread(query, vocabulary, join, (letters) => {
-    const ways = segmentSyllables(letters, 3).filter((way) => way.length > 0);
+    // One letter is the beginning of too much, and a tone comes after a whole syllable (P5 is no sound).
+    const ways = letters.length < 2 ? [] : segmentSyllables(letters, 3).filter((way) => way.length > 0);
     return ways.map((way) => sounding(way, PINYIN, 0.7));
   });
 }

@@ -1,6 +1,8 @@
 import type { Library } from '../corpus/library';
 import type { Document } from '../corpus/model';
 import { Engine } from './engine';
+import { NAME_TABLE } from './name-table';
+import type { NameGroup } from './names';
 
 /** How a result was found: by the words, by their sound, by a label or symbol, or by another name of the thing. */
 export type MatchKind = 'exact' | 'words' | 'fuzzy' | 'pinyin' | 'initials' | 'address' | 'name';
@@ -43,17 +45,22 @@ export interface Lookup {
   /** Adds a document, or replaces the one with the same key and language. */
   add(document: Document): void;
   remove(key: string, language: string): void;
-  /** Best first; equal scores in document order. An empty query gives no results. */
+  /**
+   * Best first; equal scores in the order of keys and of the document. An empty query gives no results. Understood in
+   * a query besides words: `"exact phrase"`, `in:wp41`, `lang:en`, `year:2018`, a document and a number (`wp41 12`), a
+   * bare number where the scope is one document.
+   */
   search(query: string, options?: LookupOptions): readonly LookupResult[];
 }
 
 /**
- * The engine over a library or some documents. Nothing is indexed before the first search.
+ * The engine over a library or some documents, with the names of the project's table and any more that are given (a
+ * user's overlay). Nothing is indexed before the first search.
  *
  * @example createLookup(library).search('核武器國家 承諾', { limit: 20 })
  */
-export function createLookup(corpus: Library | readonly Document[] = []): Lookup {
-  const engine = new Engine();
+export function createLookup(corpus: Library | readonly Document[] = [], names: readonly NameGroup[] = []): Lookup {
+  const engine = new Engine([...NAME_TABLE, ...names]);
   for (const document of 'documents' in corpus ? corpus.documents : corpus) engine.add(document);
   return engine;
 }

@@ -1,4 +1,4 @@
-import { IDEOGRAPH, kindOf, SPACE } from './normalise';
+import { DIGIT, IDEOGRAPH, kindOf, SPACE } from './normalise';
 import { readings } from './pinyin';
 
 /** What one place of a pattern accepts. */
@@ -8,7 +8,7 @@ export type Place =
   | { readonly kind: 'sound'; readonly syllables: readonly number[] }
   /** A character whose usual reading begins with this letter, 1 for `a`. */
   | { readonly kind: 'initial'; readonly letter: number }
-  /** The place before a word: a space, an ideograph or the beginning of the text. */
+  /** The place beside a word: a space, an ideograph, the beginning or the end of the text. */
   | { readonly kind: 'border' };
 
 /** Places that fit into one machine word. */
@@ -20,6 +20,8 @@ export const MAX_PLACES = 32;
  */
 export class Pattern {
   readonly length: number;
+  /** How many of its places are borders. */
+  readonly borders: number;
   private readonly units = new Map<number, number>();
   private readonly sounds: Uint32Array | undefined;
   private readonly initials: Uint32Array | undefined;
@@ -28,6 +30,7 @@ export class Pattern {
   constructor(readonly places: readonly Place[]) {
     this.length = Math.min(places.length, MAX_PLACES);
     const table = readings();
+    this.borders = places.slice(0, this.length).filter((place) => place.kind === 'border').length;
     for (let at = 0; at < this.length; at++) {
       const place = places[at]!;
       const bit = 1 << at;
@@ -46,7 +49,7 @@ export class Pattern {
   /** The places that a unit fits, as bits. */
   mask(unit: number): number {
     let mask = this.units.get(unit) ?? 0;
-    if (this.border !== 0 && (unit === SPACE || kindOf(unit) === IDEOGRAPH)) mask |= this.border;
+    if (this.border !== 0 && isBorder(unit)) mask |= this.border;
     if (this.sounds) for (const syllable of readings().of(unit) ?? []) mask |= this.sounds[syllable]!;
     if (this.initials) {
       for (let bits = readings().initials(unit); bits !== 0; bits &= bits - 1)
@@ -56,11 +59,18 @@ export class Pattern {
   }
 }
 
-/** The places of normalised words as they are, with a border before a first letter or digit. */
+/** True for a unit beside which a word begins and ends. */
+export function isBorder(unit: number): boolean {
+  return unit === SPACE || kindOf(unit) === IDEOGRAPH;
+}
+
+/** The places of normalised words as they are, with a border before a first letter or digit and after a last digit. */
 export function literalPlaces(normalised: string): Place[] {
   const places: Place[] = [];
   if (normalised !== '' && kindOf(normalised.charCodeAt(0)) !== IDEOGRAPH) places.push({ kind: 'border' });
   for (let at = 0; at < normalised.length; at++) places.push({ kind: 'unit', unit: normalised.charCodeAt(at) });
+  // A number is not found inside a longer one; a word is, at its beginning, while it is being typed.
+  if (kindOf(normalised.charCodeAt(normalised.length - 1)) === DIGIT) places.push({ kind: 'border' });
   return places;
 }
 
@@ -113,16 +123,17 @@ export class Matcher {
     return (this.slotOf[unit] = slot);
   }
 
-  /** Takes the text that the following scans are about. A border stands before it. */
+  /** Takes the text that the following scans are about. A border stands before and after it. */
   load(units: Uint16Array, length: number): void {
-    if (length + 1 > this.text.length) this.text = new Uint16Array(2 * (length + 1));
+    if (length + 2 > this.text.length) this.text = new Uint16Array(2 * (length + 2));
     const { text, slotOf } = this;
     text[0] = slotOf[SPACE] || this.newSlot(SPACE);
     for (let at = 0; at < length; at++) {
       const unit = units[at]!;
       text[at + 1] = slotOf[unit] || this.newSlot(unit);
     }
-    this.length = length + 1;
+    text[length + 1] = text[0];
+    this.length = length + 2;
   }
 
   /**

@@ -6,6 +6,16 @@ export interface Query {
   readonly whole: string;
   /** Words and phrases between spaces, each normalised. */
   readonly parts: readonly QueryPart[];
+  /** What is left of the text as it was typed when operators are taken out. */
+  readonly text: string;
+  /** Documents, languages and years that operators limit the query to (`in:wp41`, `lang:en`, `year:2018`). */
+  readonly operators: Operators;
+}
+
+export interface Operators {
+  readonly documents: readonly string[];
+  readonly languages: readonly string[];
+  readonly year?: number;
 }
 
 export interface QueryPart {
@@ -40,12 +50,32 @@ function partOf(typed: string, exact: boolean): QueryPart | undefined {
   return normalised === '' ? undefined : { typed, normalised, exact, script: scriptOf(normalised) };
 }
 
+const operator =
+  /(?<=^|\s)(?:(?<document>in|doc|key|文件)|(?<language>lang|language|语言)|(?<year>year|年份))[:：](?:"(?<phrase>[^"]+)"|(?<value>\S+))/giu;
+
+/** Takes the operators out of a query. */
+function operatorsOf(text: string): { text: string; operators: Operators } {
+  const documents: string[] = [];
+  const languages: string[] = [];
+  let year: number | undefined;
+  const rest = text.replace(operator, (whole: string, ...groups: unknown[]) => {
+    const named = groups.at(-1) as Partial<Record<string, string>>;
+    const value = named['phrase'] ?? named['value'] ?? '';
+    if (named['document'] !== undefined) documents.push(value);
+    else if (named['language'] !== undefined) languages.push(value.toLowerCase());
+    else if (/^\d{4}$/.test(value)) year = Number(value);
+    else return whole;
+    return ' ';
+  });
+  return { text: rest, operators: year === undefined ? { documents, languages } : { documents, languages, year } };
+}
+
 /**
  * Takes a query apart at spaces. A phrase in quotation marks is one part; so is a number with the spaces that Chinese
  * texts print around it (`2018 年 4 月`).
  */
 export function parseQuery(text: string): Query {
-  const cut = text.slice(0, MAX_QUERY);
+  const { text: cut, operators } = operatorsOf(text.slice(0, MAX_QUERY));
   const pieces: { typed: string; exact: boolean }[] = [];
   let at = 0;
   const plain = (piece: string) => {
@@ -72,5 +102,5 @@ export function parseQuery(text: string): Query {
   }
   plain(cut.slice(at));
   const parts = pieces.map(({ typed, exact }) => partOf(typed, exact)).filter((part) => part !== undefined);
-  return { whole: normalise(pieces.map(({ typed }) => typed).join(' ')), parts };
+  return { whole: normalise(pieces.map(({ typed }) => typed).join(' ')), parts, text: cut.trim(), operators };
 }

@@ -1,6 +1,6 @@
 import type { Interpretation } from './interpret';
 import { emptyNormalised, normaliseInto, type Normalised } from './normalise';
-import { Matcher, type Match, type Pattern } from './pattern';
+import { isBorder, Matcher, type Match, type Pattern } from './pattern';
 
 export type Range = readonly [start: number, end: number];
 
@@ -24,9 +24,9 @@ export function rangesOf(interpretation: Interpretation, chosen: readonly number
   const spans: [number, number][] = [];
   patterns.forEach((pattern, index) => {
     matcher.scan(index, match);
-    const border = pattern.places[0]?.kind === 'border' ? 1 : 0;
-    if (match.distance === 0) spans.push(...occurrences(pattern, normalised, border));
-    else if (match.distance * 3 <= pattern.length) spans.push(aligned(pattern, normalised, match.end));
+    if (match.distance === 0) spans.push(...occurrences(pattern, normalised));
+    else if (match.distance * 3 <= pattern.length)
+      spans.push(aligned(pattern, normalised, Math.min(match.end, normalised.length)));
     else spans.push(...runs(pattern, normalised));
   });
   return merge(spans, normalised);
@@ -36,14 +36,17 @@ function fits(pattern: Pattern, place: number, unit: number): boolean {
   return (pattern.mask(unit) & (1 << place)) !== 0;
 }
 
-function occurrences(pattern: Pattern, text: Normalised, border: number): [number, number][] {
+function occurrences(pattern: Pattern, text: Normalised): [number, number][] {
   const found: [number, number][] = [];
-  const size = pattern.length - border;
+  const first = pattern.places[0]?.kind === 'border' ? 1 : 0;
+  const last = pattern.places[pattern.length - 1]?.kind === 'border' && pattern.length > 1 ? 1 : 0;
+  const size = pattern.length - first - last;
+  const borders = (at: number) => at < 0 || at >= text.length || isBorder(text.units[at]!);
   for (let at = 0; at + size <= text.length && found.length < MOST; at++) {
-    if (!fits(pattern, border, text.units[at]!)) continue;
-    if (border && at > 0 && !fits(pattern, 0, text.units[at - 1]!)) continue;
+    if (!fits(pattern, first, text.units[at]!)) continue;
+    if ((first && !borders(at - 1)) || (last && !borders(at + size))) continue;
     let place = 1;
-    while (place < size && fits(pattern, border + place, text.units[at + place]!)) place++;
+    while (place < size && fits(pattern, first + place, text.units[at + place]!)) place++;
     if (place < size) continue;
     found.push([at, at + size]);
     at += size - 1;
@@ -71,7 +74,10 @@ function aligned(pattern: Pattern, text: Normalised, end: number): [number, numb
     }
     previous = row;
   }
-  return [start, end];
+  // The border of a number is not part of it.
+  const last = pattern.places[size - 1]?.kind === 'border' && end > start && isBorder(text.units[end - 1]!) ? 1 : 0;
+  const first = pattern.places[0]?.kind === 'border' && start < end - last && isBorder(text.units[start]!) ? 1 : 0;
+  return [start + first, end - last];
 }
 
 /** Every place where two neighbours of the pattern stand side by side. */

@@ -111,7 +111,7 @@ export class Ranker {
     let length = 0;
     for (const [i, pattern] of alternative.patterns.entries()) {
       this.matcher.scan(first + i, this.match);
-      const own = pattern.length - (pattern.places[0]?.kind === 'border' ? 1 : 0);
+      const own = pattern.length - pattern.borders;
       sum += own * similarityOf(this.match, pattern.length, own);
       length += own;
     }

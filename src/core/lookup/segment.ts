@@ -9,6 +9,8 @@ export interface DocumentRecord {
   readonly symbol?: string;
   readonly submitters: readonly string[];
   readonly years: readonly number[];
+  /** Named parts, as in the model. */
+  readonly parts: readonly { readonly name: string; readonly label?: string; readonly main: boolean }[];
   /** Entries of this document in the segment: `first .. first + count`. */
   readonly first: number;
   readonly count: number;

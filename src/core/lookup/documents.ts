@@ -1,0 +1,280 @@
+import { DIGIT, IDEOGRAPH, kindOf, normalise } from './normalise';
+import { Matcher, Pattern, type Match, type Place } from './pattern';
+import type { DocumentRecord } from './segment';
+import { couldBeInitials, segmentSyllables } from './syllables';
+
+/** What a document may be called, normalised. */
+interface Names {
+  /** Symbol and key: Latin words and numbers. */
+  readonly codes: readonly (readonly string[])[];
+  readonly titles: readonly string[];
+  readonly years: readonly string[];
+}
+
+const made = new WeakMap<DocumentRecord, Names>();
+
+function namesOf(record: DocumentRecord): Names {
+  const known = made.get(record);
+  if (known) return known;
+  const codes = [record.key, ...(record.symbol === undefined ? [] : [record.symbol])].map((code) =>
+    normalise(code).split(' '),
+  );
+  const titles = [...new Set([...record.names, ...record.submitters].map((name) => normalise(name)))].filter(
+    (name) => name !== '',
+  );
+  const names = { codes, titles, years: record.years.map(String) };
+  made.set(record, names);
+  return names;
+}
+
+/** Words that say which part of a document is meant, in the languages of the United Nations. */
+const partWords: Readonly<Record<string, readonly string[]>> = {
+  letter: ['letter', '来函', '信函', '信', '函', 'lettre', 'carta'],
+  note: ['note', '照会', '普通照会', 'note verbale', 'nota'],
+  annex: ['annex', '附件', 'annexe', 'anexo', 'приложение'],
+  enclosure: ['enclosure', '附文', '附录'],
+};
+
+/** How well words name a document. */
+export interface Naming {
+  /** 0 to 1; 1 when they are its key, its symbol or a name of it. */
+  readonly score: number;
+  /** The part of the document that the words name besides. */
+  readonly part?: string;
+}
+
+/**
+ * How well some words name a document: by key, symbol (any stretch of it, `wp41`, `conf.2020/wp.38`), title or other
+ * names (a stretch, characters in their order, their sound or initials), submitter and year. Every word must fit;
+ * 0 when one does not.
+ *
+ * @example naming('中俄声明', record).score > 0.6
+ */
+export function naming(words: string, record: DocumentRecord): Naming {
+  const names = namesOf(record);
+  let part: string | undefined;
+  let left = words;
+  for (const name of record.parts) {
+    const spelt = [name.name, name.label ?? '', ...(partWords[name.name] ?? [])].filter((word) => word !== '');
+    const hit = spelt.find((word) => hasWord(left, word));
+    if (hit === undefined || hasWord(names.titles.join(' '), normalise(hit))) continue;
+    part = name.name;
+    left = left.replace(hit, ' ');
+  }
+  const normalised = normalise(left);
+  if (normalised === '') return part === undefined ? { score: 0 } : { score: 0.1, part };
+  const score = nameScore(left, normalised, names);
+  return part === undefined ? { score } : { score, part };
+}
+
+function hasWord(text: string, word: string): boolean {
+  const at = text.indexOf(word);
+  if (at < 0) return false;
+  return !/^[a-z]/.test(word) || (!/[a-z]/.test(text[at - 1] ?? ' ') && !/[a-z]/.test(text[at + word.length] ?? ' '));
+}
+
+function nameScore(typed: string, normalised: string, names: Names): number {
+  if (names.titles.includes(normalised)) return 1;
+  const codes = normalised.split(' ');
+  if (names.codes.some((code) => code.join(' ') === normalised)) return 1;
+  const stretch = Math.max(0, ...names.codes.map((code) => stretchScore(codes, code)));
+  if (stretch > 0) return stretch;
+  // Word by word: each must be found somewhere; the least certain one decides.
+  const tokens = typed
+    .split(/[\s,，、/]+/u)
+    .map((token) => normalise(token))
+    .filter((token) => token !== '');
+  let least = 1;
+  let sum = 0;
+  for (const token of tokens) {
+    const score = wordScore(token, names);
+    if (score === 0) return 0;
+    least = Math.min(least, score);
+    sum += score;
+  }
+  return tokens.length === 0 ? 0 : 0.9 * (0.5 * least + (0.5 * sum) / tokens.length);
+}
+
+/** Words side by side in a symbol or key: the whole end of it is best, numbers must be whole. */
+function stretchScore(words: readonly string[], code: readonly string[]): number {
+  for (let from = code.length - words.length; from >= 0; from--) {
+    if (!words.every((word, i) => code[from + i] === word)) continue;
+    // A number alone, or one letter, is in many symbols.
+    if (words.length === 1 && (words[0]!.length < 2 || /^\d/.test(words[0]!))) return 0;
+    return from + words.length === code.length ? 0.97 : 0.85;
+  }
+  return 0;
+}
+
+/** A token of several words in their order, others between them: `npt 2018` in `npt chair summary 2018`. */
+function inOrder(words: readonly string[], code: readonly string[]): boolean {
+  let at = 0;
+  for (const word of words) {
+    while (
+      at < code.length &&
+      code[at] !== word &&
+      !(word.length > 2 && !/^\d/.test(word) && code[at]!.startsWith(word))
+    )
+      at++;
+    if (at++ >= code.length) return false;
+  }
+  return true;
+}
+
+function wordScore(token: string, names: Names): number {
+  const ideographs = kindOf(token.charCodeAt(0)) === IDEOGRAPH;
+  if (kindOf(token.charCodeAt(0)) === DIGIT && names.years.includes(token)) return 0.9;
+  if (!ideographs && names.codes.some((code) => inOrder(token.split(' '), code))) return 0.85;
+  let best = 0;
+  for (const title of names.titles) {
+    if (title.includes(token)) {
+      if (ideographs ? token.length > 1 : ` ${title} `.includes(` ${token}`))
+        best = Math.max(best, 0.85 + (0.1 * token.length) / title.length);
+    } else if (ideographs && token.length > 1) best = Math.max(best, orderedScore(token, title));
+    else if (/^[a-z ]+$/.test(token) && token.length > 2)
+      best = Math.max(best, soundScore(token.replaceAll(' ', "'"), title));
+  }
+  return best;
+}
+
+/** Characters in their order with others between them, as short names are made (中俄声明). */
+function orderedScore(token: string, title: string): number {
+  let at = -1;
+  let pieces = 0;
+  for (const character of token) {
+    const next = title.indexOf(character, at + 1);
+    if (next < 0) return 0;
+    if (next !== at + 1 || at < 0) pieces++;
+    at = next;
+  }
+  return token.length < 3 ? 0.5 : Math.max(0.5, 0.8 - 0.05 * (pieces - 1));
+}
+
+function soundScore(letters: string, title: string): number {
+  const ways: Place[][] = segmentSyllables(letters, 2).map((way) =>
+    way.map((syllables) => ({ kind: 'sound', syllables })),
+  );
+  if (couldBeInitials(letters))
+    ways.push([...letters].map((letter) => ({ kind: 'initial', letter: letter.charCodeAt(0) - 96 })));
+  const match: Match = { distance: 0, end: 0, pairs: 0, triples: 0 };
+  return ways.some((places) => {
+    if (places.length < 2 || places.length > 32) return false;
+    const matcher = new Matcher([new Pattern(places)]);
+    matcher.load(Uint16Array.from([...title].map((c) => c.charCodeAt(0))), title.length);
+    matcher.scan(0, match);
+    return match.distance === 0;
+  })
+    ? 0.75
+    : 0;
+}
+
+/**
+ * The addresses, after the key, that a number may mean in a document, likeliest first: the printed label, then counted
+ * paragraphs and items; in the part that was named, else the main part and then the others.
+ */
+export function suffixesOf(
+  levels: readonly (readonly string[])[],
+  record: DocumentRecord,
+  part: string | undefined,
+  counted: boolean,
+): string[] {
+  let steps: string[][] = [[]];
+  levels.forEach((values, depth) => {
+    const forms = values.flatMap((value) => {
+      if (!/^\d+$/.test(value)) return [value];
+      const position = depth === 0 ? `n${value}` : `i${value}`;
+      return counted && depth === 0 ? [position, value] : [value, position];
+    });
+    steps = forms.flatMap((form) => steps.map((path) => [...path, form]));
+  });
+  const main = record.parts.find((one) => one.main)?.name;
+  const prefixes =
+    part === undefined
+      ? ['', ...record.parts.filter((one) => !one.main).map((one) => `${one.name}/`)]
+      : [part === main ? '' : `${part}/`];
+  return prefixes.flatMap((prefix) => steps.slice(0, 64).map((path) => `#${prefix}${path.join('/')}`));
+}
+
+/** A document that words name. */
+export interface NamedDocument {
+  readonly record: DocumentRecord;
+  readonly naming: Naming;
+}
+
+/** Below this many documents every one is asked; above, those that share a word or character with the query. */
+const FEW = 200;
+
+/** All documents of an index by what they are called. */
+export class DocumentNames {
+  private readonly records = new Map<string, DocumentRecord>();
+  /** Words of codes and titles, years, and single ideographs of titles. */
+  private readonly byWord = new Map<string, Set<DocumentRecord>>();
+
+  add(record: DocumentRecord): void {
+    this.remove(record.key, record.language);
+    this.records.set(`${record.key}\n${record.language}`, record);
+    for (const word of wordsOf(record)) {
+      const known = this.byWord.get(word);
+      if (known) known.add(record);
+      else this.byWord.set(word, new Set([record]));
+    }
+  }
+
+  remove(key: string, language: string): void {
+    const record = this.records.get(`${key}\n${language}`);
+    if (!record) return;
+    this.records.delete(`${key}\n${language}`);
+    for (const word of wordsOf(record)) this.byWord.get(word)?.delete(record);
+  }
+
+  get size(): number {
+    return this.records.size;
+  }
+
+  all(): Iterable<DocumentRecord> {
+    return this.records.values();
+  }
+
+  /** Documents that the words name, best first, documents of equal score in the order of their keys. */
+  find(words: string, wanted: (record: DocumentRecord) => boolean): NamedDocument[] {
+    const found: NamedDocument[] = [];
+    for (const record of this.candidates(words)) {
+      if (!wanted(record)) continue;
+      const named = naming(words, record);
+      if (named.score > 0) found.push({ record, naming: named });
+    }
+    return found.sort(
+      (a, b) =>
+        b.naming.score - a.naming.score ||
+        (a.record.key < b.record.key
+          ? -1
+          : a.record.key > b.record.key
+            ? 1
+            : a.record.language < b.record.language
+              ? -1
+              : 1),
+    );
+  }
+
+  private candidates(words: string): Iterable<DocumentRecord> {
+    if (this.records.size <= FEW) return this.records.values();
+    let smallest: ReadonlySet<DocumentRecord> | undefined;
+    for (const word of indexed(normalise(words))) {
+      const records = this.byWord.get(word);
+      if (records && records.size > 0 && (!smallest || records.size < smallest.size)) smallest = records;
+    }
+    return smallest ?? [];
+  }
+}
+
+function* indexed(normalised: string): Generator<string> {
+  for (const [word] of normalised.matchAll(/[^ ]/gu)) if (kindOf(word.charCodeAt(0)) === IDEOGRAPH) yield word;
+  for (const word of normalised.split(' ')) if (kindOf(word.charCodeAt(0)) !== IDEOGRAPH) yield word;
+}
+
+function* wordsOf(record: DocumentRecord): Generator<string> {
+  const { codes, titles, years } = namesOf(record);
+  for (const code of codes) yield* code;
+  for (const title of titles) yield* indexed(title);
+  yield* years;
+}

@@ -1,0 +1,100 @@
+import { fromHan, hanDigits, valueReadings } from '../corpus/numerals';
+
+/** A paragraph number as somebody wrote it: label values from the outermost, each with what else it may mean. */
+export interface WrittenNumber {
+  readonly levels: readonly (readonly string[])[];
+}
+
+/** A query that may point at a paragraph by its number. */
+export interface WrittenReference {
+  /** The words that should name the document; empty when there are none. */
+  readonly document: string;
+  readonly numbers: readonly WrittenNumber[];
+  /** A word or sign says that a paragraph is meant (第…段, ¶, para.). */
+  readonly marked: boolean;
+  /** It says that the paragraph has no number and was counted (第6自然段). */
+  readonly counted: boolean;
+}
+
+const value = `(?:[1-9]\\d{0,4}(?: ?(?:bis|ter|quater|quinquies))?[a-z]?|[${hanDigits}]{1,7})`;
+const bracket = `(?:\\(\\s*(?:\\d{1,3}|[${hanDigits}]{1,4}|[a-z]{1,5})\\s*\\)|\\[\\s*(?:\\d{1,3}|[${hanDigits}]{1,4}|[a-z]{1,5})\\s*\\])`;
+const item = `(?:\\s*(?:第\\s*)?${value}\\s*[项項点點])`;
+const single = `${value}(?:\\s*${bracket})*`;
+const joiner = '(?:-|–|—|~|〜|至|到|\\bto\\b)';
+const comma = '(?:,|、|;|和|及|以及|与|&|\\band\\b)';
+const numbers = `${single}(?:\\s*(?:${joiner}|${comma})\\s*(?:第\\s*)?${single})*`;
+const before =
+  '(?:¶+|§+|第|#|\\bno\\.?|\\bn[°º]|\\bparas?\\.?|\\bparagraphs?|\\bpárrafos?|\\bparagraphes?|пункт[аыов]*|п\\.|الفقرة|段|段落)';
+const after = '(?:自然段|段落|段|號段|号段)';
+
+const trailing = new RegExp(
+  `(?:^|(?<sign>${before})|(?<=[\\s\\p{Script=Han})\\]】》」】,:：，])(?<![第\\d]))\\s*(?<numbers>${numbers})\\s*(?<tail>${after})?(?<item>${item})?\\s*$`,
+  'u',
+);
+const leading = new RegExp(
+  `^(?<sign>${before})?\\s*(?<numbers>${numbers})\\s*(?<tail>${after})?(?<item>${item})?(?:\\s+(?:of|in|de|du)\\b)?(?=\\s)`,
+  'u',
+);
+
+/** The values that a written level may stand for, likeliest first: 三 → 3; (b) → b, 2; (ii) → ii, 2. */
+function valuesOf(written: string): string[] {
+  const plain = written.replace(/[()[\]\s]/g, '');
+  const han = fromHan(plain);
+  if (han !== undefined) return [String(han)];
+  return [...new Set([plain, ...valueReadings(plain).map(({ n }) => String(n))])];
+}
+
+function numberOf(written: string, itemWritten: string | undefined): WrittenNumber {
+  const [first = ''] = new RegExp(`^${value}`, 'u').exec(written) ?? [];
+  const brackets = written.slice(first.length).match(new RegExp(bracket, 'gu')) ?? [];
+  const last = itemWritten?.replace(/[第项項点點\s]/g, '');
+  return { levels: [first, ...brackets, ...(last ? [last] : [])].map(valuesOf) };
+}
+
+/** At most so many numbers of a range or list are looked up. */
+const MOST = 50;
+
+function numbersOf(written: string, itemWritten: string | undefined): WrittenNumber[] {
+  const found: WrittenNumber[] = [];
+  for (const piece of written.split(new RegExp(comma, 'u'))) {
+    const [from = '', to] = piece.split(new RegExp(joiner, 'u')).map((end) => end.replace(/第/g, '').trim());
+    if (from === '') continue;
+    const first = numberOf(from, to === undefined ? itemWritten : undefined);
+    found.push(first);
+    if (to === undefined) continue;
+    const last = numberOf(to, undefined);
+    const low = Number(first.levels.at(-1)?.at(-1));
+    const high = Number(last.levels.at(-1)?.at(-1));
+    for (let n = low + 1; n <= high && found.length < MOST; n++)
+      found.push({ levels: [...first.levels.slice(0, -1), [String(n)]] });
+  }
+  return found.slice(0, MOST);
+}
+
+/**
+ * Reads a query as a document's name and a paragraph number, in whatever spelling: `wp41 12`, `主席摘要第十二段`,
+ * `WP.41 ¶¶ 12-15`, `核裁军 三(二)`, `para. 12 of wp.41`, `12`. All ways that it can be read, the likeliest first;
+ * whether there is such a document is another matter.
+ *
+ * @example readReferences('主席摘要 12') // [{ document: '主席摘要', numbers: [{ levels: [['12']] }], marked: false, counted: false }]
+ */
+export function readReferences(query: string): WrittenReference[] {
+  const text = query.slice(0, 300).normalize('NFKC').toLowerCase().trim();
+  const found: WrittenReference[] = [];
+  const take = (match: RegExpExecArray | null, rest: (whole: string) => string) => {
+    if (!match?.groups) return;
+    const { sign, numbers: written = '', tail, item: itemWritten } = match.groups;
+    found.push({
+      document: rest(match[0])
+        .replace(/[\s,:，：;#的]+$/u, '')
+        .trim(),
+      numbers: numbersOf(written, itemWritten),
+      marked: sign !== undefined || tail !== undefined,
+      counted: tail === '自然段',
+    });
+  };
+  const end = trailing.exec(text);
+  take(end, () => text.slice(0, end?.index ?? 0));
+  take(leading.exec(text), (whole) => text.slice(whole.length));
+  return found.filter(({ numbers: list }) => list.length > 0);
+}
