@@ -210,8 +210,14 @@ export class DocumentNames {
   /** Words of codes and titles, years, and single ideographs of titles. */
   private readonly byWord = new Map<string, Set<DocumentRecord>>();
 
+  clear(): void {
+    this.records.clear();
+    this.byWord.clear();
+  }
+
+  /** Adds a document; one that is known stays, so that of a document in several pieces the first one counts. */
   add(record: DocumentRecord): void {
-    this.remove(record.key, record.language);
+    if (this.records.has(`${record.key}\n${record.language}`)) return;
     this.records.set(`${record.key}\n${record.language}`, record);
     for (const word of wordsOf(record)) {
       const known = this.byWord.get(word);

@@ -26,6 +26,10 @@ const IN_NAMED = 0.97;
 /** A query that names more documents than this names none. */
 const FEW_NAMED = 5;
 
+/** Segments with fewer entries are merged, when there are many or the index is written. */
+const SMALL = 16_384;
+const MANY = 12;
+
 const identity = (key: string, language: string) => `${key}\n${language}`;
 
 type Wanted = (document: DocumentRecord) => boolean;
@@ -88,9 +92,59 @@ export class Engine implements Lookup {
     this.names = new Names(names);
   }
 
-  /** The segments, when nothing waits to be indexed and nothing was removed; see `build` and `compact`. */
-  get parts(): readonly Segment[] {
+  /**
+   * Everything as segments, for writing: indexes what waits, and makes new segments without what was removed of those
+   * that are small or have lost something.
+   */
+  *compact(): Generator<void, readonly Segment[], void> {
+    yield* this.build();
+    const worn = this.segments.filter((live) => live.deadEntries > 0 || live.segment.entries < SMALL);
+    if (worn.length > 1 || worn.some((live) => live.deadEntries > 0)) yield* this.merge(worn);
     return this.segments.map((live) => live.segment);
+  }
+
+  /** Replaces some segments by as few as their entries need. What is removed meanwhile is removed from the new ones. */
+  private *merge(worn: readonly LiveSegment[]): Generator<void, void, void> {
+    const made: Segment[] = [];
+    /** Where the documents of the new segments come from, in their order. */
+    const origins: { readonly live: LiveSegment; readonly at: number }[] = [];
+    let builder = new SegmentBuilder();
+    for (const live of worn) {
+      const { segment } = live;
+      for (const [at, record] of segment.tables.documents.entries()) {
+        if (live.dead[at] === 1) continue;
+        if (record.count > builder.room) {
+          made.push(yield* builder.finish());
+          builder = new SegmentBuilder();
+        }
+        origins.push({ live, at });
+        builder.begin(record);
+        for (let entry = record.first; entry < record.first + record.count; entry++) {
+          builder.add({
+            suffix: segment.addressSuffix(entry),
+            heading: segment.isHeading(entry),
+            text: segment.text(entry),
+          });
+          if (builder.entries % SLICE === 0) yield;
+        }
+      }
+    }
+    made.push(yield* builder.finish());
+    this.segments = this.segments.filter((live) => !worn.includes(live));
+    let next = 0;
+    for (const segment of made) {
+      this.adopt(segment);
+      segment.tables.documents.forEach((record, at) => {
+        const origin = origins[next++];
+        const live = this.segments.at(-1);
+        if (live?.segment === segment && origin?.live.dead[origin.at] === 1) bury(live, record, at);
+      });
+    }
+    this.documents.clear();
+    for (const live of this.segments)
+      live.segment.tables.documents.forEach((record, at) => {
+        if (live.dead[at] !== 1) this.documents.add(record);
+      });
   }
 
   private adopt(segment: Segment): void {
@@ -131,6 +185,8 @@ export class Engine implements Lookup {
         else this.forget(segment, document);
       }
     }
+    const small = this.segments.filter((live) => live.segment.entries < SMALL);
+    if (small.length > MANY) yield* this.merge(small);
   }
 
   private forget(segment: Segment, document: Document): void {
@@ -183,7 +239,11 @@ export class Engine implements Lookup {
     keep: (found: Found) => void,
   ): Generator<void, boolean, void> {
     const vocabulary: Vocabulary = {
-      hasPair: (first, second) => this.segments.some((live) => live.segment.key(pairKey(first, second)) >= 0),
+      hasPair: (first, second) =>
+        this.segments.some((live) => {
+          const term = live.segment.key(pairKey(first, second));
+          return term >= 0 && live.segment.frequency(term) > (live.deadTerms.get(term) ?? 0);
+        }),
     };
     let phrase = false;
     for (const interpretation of interpret(query, this.names, vocabulary)) {

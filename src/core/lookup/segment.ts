@@ -16,9 +16,12 @@ export interface DocumentRecord {
   readonly count: number;
 }
 
-/** Bytes that are in memory, or are read when asked for. `read` gives exactly the bytes asked for, or throws. */
+/** Bytes that are in memory, or are read when asked for. */
 export interface ByteSource {
   readonly size: number;
+  /** Whether what was read stays as it is; else it is written over by the next read. */
+  readonly stays: boolean;
+  /** Exactly the bytes asked for; throws where there are none. */
   read(offset: number, length: number): Uint8Array;
 }
 
@@ -144,7 +147,7 @@ export class Segment {
     const bytes = this.texts.read(this.tables.textStarts[entry]! * 2, length * 2);
     return bytes.byteOffset % 2 === 0
       ? new Uint16Array(bytes.buffer, bytes.byteOffset, length)
-      : new Uint16Array(bytes.slice().buffer, 0, length);
+      : new Uint16Array(new Uint8Array(bytes).buffer);
   }
 
   document(entry: number): DocumentRecord {
@@ -172,5 +175,5 @@ function compare(units: Uint16Array, from: number, to: number, word: string): nu
 
 /** A byte source that is in memory. */
 export function inMemory(bytes: Uint8Array): ByteSource {
-  return { size: bytes.length, read: (offset, length) => bytes.subarray(offset, offset + length) };
+  return { size: bytes.length, stays: true, read: (offset, length) => bytes.subarray(offset, offset + length) };
 }
