@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { distance } from '../core/corpus/library';
 
 /** An option of a command: a switch, or with `value` (what to call it in the help) one that takes a value. */
 export interface Option {
@@ -101,25 +102,8 @@ export function nearest(typed: string, words: readonly string[]): string | undef
   let least = Infinity;
   for (const word of words) {
     const limit = Math.min(2, Math.floor(Math.max(word.length, typed.length) / 3));
-    const away = Math.abs(word.length - typed.length) > limit ? Infinity : distance(typed, word);
+    const away = distance(typed, word, limit);
     if (away <= limit && away < least) [best, least] = [word, away];
   }
   return best;
-}
-
-/** Edits between two words, a swap of neighbours counting as one (optimal string alignment). */
-function distance(a: string, b: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2]! + 1);
-      row.push(cost);
-    }
-    [before, last] = [last, row];
-  }
-  return last[b.length]!;
 }

@@ -169,8 +169,8 @@ function symbolTails(symbol: string): string[] {
   return tails;
 }
 
-/** Damerau-Levenshtein distance of two folded names, or more than `limit` when it is more. */
-function distance(a: string, b: string, limit: number): number {
+/** Edits between two names, a swap of neighbours counting as one; more than `limit` when there are more. */
+export function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, n) => n);

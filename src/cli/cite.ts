@@ -1,0 +1,66 @@
+import { citationStyles, formatCitation, type FormatNote } from '../core/citation/format';
+import type { CitationStyle } from '../core/citation/model';
+import { formatAddress } from '../core/corpus/address';
+import { nearest, UsageError, value } from './arguments';
+import type { Invocation, Status } from './commands';
+import { writeJson } from './json';
+import { loadLibrary } from './load';
+import { resolveOperands } from './resolve';
+import { clean } from './terminal';
+
+/** `pincite cite`: one citation of all the paragraphs that are given. What its reader should know goes to standard error. */
+export async function run(invocation: Invocation): Promise<Status> {
+  const { given, terminal } = invocation;
+  if (!given.operands.length) {
+    throw new UsageError('What should be cited? For example: pincite cite npt-chair-summary-2018#12');
+  }
+  const style = styleOf(value(given, 'style') ?? 'pandoc');
+  const asked = value(given, 'lang');
+  if (asked !== undefined && !/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/.test(asked)) {
+    throw new UsageError(`--lang takes a language such as zh or en, not “${asked}”.`);
+  }
+  const library = await loadLibrary(invocation);
+  const addresses = resolveOperands(library, given.operands, 'cite');
+  const language = asked ?? library.document(addresses[0]?.key ?? '')?.language ?? 'en';
+  const { text, notes } = formatCitation(library, addresses, { style, language });
+  const sentences = notes.map(noteSentence);
+  if (given.options.has('json')) {
+    writeJson(terminal, { text, style, language, addresses: addresses.map(formatAddress), notes: sentences });
+  } else {
+    terminal.write(`${clean(text)}\n`);
+    for (const sentence of sentences) terminal.warn(`${terminal.paintWarning.caution('note:')} ${clean(sentence)}\n`);
+  }
+  return 0;
+}
+
+function styleOf(name: string): CitationStyle {
+  const style = citationStyles.find((known) => known === name.toLowerCase());
+  if (style) return style;
+  const near = nearest(name, citationStyles);
+  throw new UsageError(
+    `There is no citation style ${name}.${near === undefined ? '' : ` Did you mean ${near}?`} Styles: ${citationStyles.join(', ')}.`,
+  );
+}
+
+function noteSentence(note: FormatNote): string {
+  switch (note.kind) {
+    case 'unverified':
+      return `the ${note.fact} of ${note.key} is not printed in the source: check it before you publish.`;
+    case 'no-symbol':
+      return `no symbol is known for ${note.key}: it is cited by title, submitter and date. An overlay can state the symbol.`;
+    case 'no-link':
+      return `no symbol is known for ${note.key}: there is nothing to link to.`;
+    case 'other-language':
+      return `title or submitter of ${note.key} stand in the language of the source: nothing is translated. An overlay can state them.`;
+    case 'counted':
+      return `a paragraph of ${note.key} has no printed number: its place was counted.`;
+    case 'quarto-reserved':
+      return `Quarto takes the key ${note.key} for a cross-reference and will not read this citation.`;
+    case 'unwritable-key':
+      return `pandoc reads no citation with the key ${note.key}.`;
+    case 'unknown-work':
+      return `there is no document ${note.key} in the corpus.`;
+    case 'unknown-paragraph':
+      return `there is no paragraph ${note.address}.`;
+  }
+}

@@ -1,0 +1,91 @@
+import { formatAddress } from '../core/corpus/address';
+import { partOf, topParagraphs, type Library } from '../core/corpus/library';
+import type { Address } from '../core/corpus/model';
+import { Resolver, type Candidate, type Reference } from '../core/corpus/reference';
+import { CommandError } from './errors';
+import { labelWords } from './words';
+
+/**
+ * The addresses that operands mean, in order. An operand is an address in any written form; one that is only a locator
+ * (`12`, `三㈡`) belongs to the document named before it, and words that mean nothing one by one are read together
+ * (`WP.41 para. 12`). Throws a `CommandError` with status 1 that says what is wrong and lists the candidates where there are
+ * several. A label in another alphabet ((b) for ㈡) is good for showing and not for citing.
+ *
+ * @example resolveOperands(library, ['wp41', '12', '15'], 'cite') // npt-chair-summary-2018#12 and #15
+ */
+export function resolveOperands(
+  library: Library,
+  operands: readonly string[],
+  use: 'show' | 'cite',
+): readonly Address[] {
+  const resolver = new Resolver(library);
+  const found: Address[] = [];
+  let named = false;
+  for (const operand of operands) {
+    const last = found.at(-1);
+    const alone = resolver.reference(operand);
+    const inherited = alone.candidates.length || !last ? undefined : resolver.reference(operand, { work: last.key });
+    const reference = inherited?.candidates.length ? inherited : alone;
+    const [candidate] = reference.candidates;
+    if (!candidate) {
+      const together = resolver.reference(operands.join(' '));
+      if (operands.length > 1 && together.candidates[0])
+        return [only(library, together.candidates, operands.join(' '), use)];
+      throw new CommandError(
+        missing(library, operand, last && alone.problem === 'unknown-work' ? inherited : alone),
+        1,
+      );
+    }
+    const address = only(library, reference.candidates, operand, use);
+    // a locator after a document's name says which paragraph was meant, not a second thing
+    if (reference === inherited && named) found.pop();
+    named = reference === alone && address.segments.length === 0;
+    found.push(address);
+  }
+  return found;
+}
+
+function only(library: Library, candidates: readonly Candidate[], written: string, use: 'show' | 'cite'): Address {
+  const [first, ...others] = candidates;
+  const unsure = use === 'cite' && candidates.some(({ by }) => by === 'number');
+  if (first && !others.length && !unsure) return first.address;
+  const lines = candidates.map(({ address, paragraph }) => {
+    const words = paragraph?.text ?? library.document(address.key)?.metadata.title ?? '';
+    return `  ${formatAddress(address)}  ${paragraph ? `${labelWords(paragraph)} ` : ''}${firstWords(words)}`;
+  });
+  const why = others.length
+    ? `“${written}” can mean several things`
+    : `Nothing is printed so: “${written}” was read by its number alone`;
+  throw new CommandError(`${why}. Give the address that you mean:\n${lines.join('\n')}`, 1);
+}
+
+/** Why nothing was found, and what to do. */
+function missing(library: Library, written: string, reference: Reference | undefined): string {
+  const [key] = reference?.works ?? [];
+  const document = key === undefined ? undefined : library.document(key);
+  if (document && reference) {
+    const locator = reference.locator ?? written;
+    if (reference.problem === 'not-understood') {
+      return `“${locator}” is not understood as a place in ${document.key}. Write 12, 三㈡, "para. 12" or an address; the addresses are listed by: pincite corpus ${document.key} --json`;
+    }
+    const part = partOf(document, { key: document.key, segments: [] });
+    const top = part ? topParagraphs(part) : [];
+    const [first, last] = [top[0], top.at(-1)];
+    const range = first && last ? ` Its paragraphs are ${first.id} to ${last.id}.` : '';
+    return `There is no paragraph “${locator}” in ${document.key}.${range}`;
+  }
+  return unknownDocument(library, written.split(/[#\s,，]/, 1)[0] ?? written);
+}
+
+/** That a name is none of a document, and which ones are near it. */
+export function unknownDocument(library: Library, name: string): string {
+  const near = library.nearest(name);
+  const guess = near.length ? ` Did you mean ${near.join(' or ')}?` : '';
+  return `“${name}” names no document of the corpus.${guess} The documents are listed by: pincite corpus`;
+}
+
+/** The beginning of a text, for one line of a list. */
+function firstWords(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 40 ? `${line.slice(0, 39).replace(/[\ud800-\udbff]$/, '')}…` : line;
+}
