@@ -96,11 +96,18 @@ export type NotCheckable =
 /** Why words in quotation marks are no quotation of the corpus. */
 export type NotQuotation = 'no-citation' | 'no-claim' | 'term' | 'title' | 'empty';
 
+/** A place where quoted words stand; `addresses` are the paragraphs it runs through, in printed order. */
+export interface FoundPlace {
+  readonly key: string;
+  readonly language: string;
+  readonly addresses: readonly string[];
+}
+
 export type QuotationVerdict =
   | { readonly kind: 'verbatim'; readonly folded: readonly Folding[]; readonly punctuation: readonly Difference[] }
   | { readonly kind: 'differs'; readonly differences: readonly Difference[] }
   /** As printed, but elsewhere: in other paragraphs of the work or, where `work` says so, in another work. */
-  | { readonly kind: 'other-paragraph'; readonly found: readonly string[]; readonly otherWork: boolean }
+  | { readonly kind: 'other-paragraph'; readonly found: readonly FoundPlace[]; readonly otherWork: boolean }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'not-checkable'; readonly reason: NotCheckable }
   | { readonly kind: 'not-a-quotation'; readonly reason: NotQuotation };

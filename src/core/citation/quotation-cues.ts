@@ -1,0 +1,98 @@
+/**
+ * What the writer's own words say about words in quotation marks. Cues only ever make the check silent; words that stand in
+ * the cited paragraph as printed are verified whatever is said about them.
+ */
+export interface Cues {
+  /** The writer says that the words are not the source's: 而不是“…”, 误写成“…”, 仿佛在说“…”. */
+  readonly disclaimed: boolean;
+  /** A name or label for something, or somebody else's words: 所谓“…”, 学者称之为“…”, 题为“…”. */
+  readonly label: boolean;
+  /** Words of a document that is not the cited one: 《条约》第六条规定“…”. */
+  readonly otherSource: boolean;
+}
+
+const END = '[\\s，,：:、（(《“‘「—–-]*$';
+
+const NEGATED = new RegExp(
+  '(?:' +
+    '(?:没有|沒有|并未|並未|未曾|从未|從未|并没有|並沒有|未|不曾|不再|并不|並不|不会|不會|不)' +
+    '(?:再|直接|明确|明確|真正|公开|公開|简单地?|笼统地?)?' +
+    '(?:说|說|写|寫|写成|写作|写道|称|稱|使用|采用|採用|出现|出現|提到|提及|提出|讲|講|表述为|表述|表示|指出|声称|意味着|等于|等於|主张|说成|用)' +
+    '(?:过|過|的是|了)?(?:这样|類似|类似|诸如)?(?:的)?(?:措辞|字样|说法|表述|话|语句)?' +
+    '|而不是|而非|并非|並非|绝非|而不说|不是|不等于|不等於|有别于|不同于|rather than|instead of|not|never (?:says?|said|wrote|writes))' +
+    END,
+  'iu',
+);
+
+const MISQUOTED = new RegExp(
+  '(?:误写|誤寫|误作|误引|誤引|误读|誤讀|误译|错写|错引|错作|曲解|歪曲|篡改|改写|改寫|改成|改为|改為|改作|删成|缩写|缩略|简化|简写|压缩|写成|寫成|说成|說成|读成|读作|念成|理解|解读|解讀|转述|转写|翻作)' +
+    '(?:成|为|為|作)?(?:了)?' +
+    END,
+  'iu',
+);
+
+const IMAGINED =
+  /仿佛|彷彿|好像|似乎在|犹如|猶如|宛如|等于(?:是)?(?:在)?说|等於說|无异于|無異於|言下之意|潜台词|潛台詞|弦外之音|换言之|換言之|换句话说|換句話說|也就是说|也就是說|意思(?:就)?是|简言之|一言以蔽之|一句话|设想|設想|试想|試想|想象|想像|假设|假設|假如|假定|如果(?:有人|谁|只|把|将|说|改)|倘若|要是|不妨|反问|反問|设问|追问|问道|有人|某些人|也许|也許|或许|或許|可能会|可能會|难免会|不禁|心想|自问|as if|as though|imagine|suppose|one might|someone|paraphras|in other words|in effect|to the effect that|so to speak|hypothetical/iu;
+
+const LABEL = new RegExp(
+  '(?:所谓的?|所謂的?|称为|稱為|称之为|稱之為|称作|稱作|称其为|被称|人称|俗称|简称|合称|统称|通称|号称|自称|自诩为?|自居为?|标榜为?|美其名曰|视为|視為|看作|看成|当作|當作|誉为|斥为|讥为|贬为|戏称|谓之|叫做|叫作|名为|名為|题为|題為|主题为|名曰|标题(?:是|为)|口号|成语|俗语|俗话说?|常言道?|谚语|古语|术语|概念|一词|提法(?:即)?|标签|贴上|这种|那种|一种|某种|以|即|从|概括为?|归纳为?|歸納為?|总结为|总结成|大意是|大意为' +
+    '|so-called|known as|called|dubbed|termed|labell?ed|titled|entitled|the (?:term|phrase|word|notion|concept|idea|label) (?:of )?)' +
+    '(?:了|着)?' +
+    END,
+  'iu',
+);
+
+const OTHERS =
+  /学界|學界|学者|學者|专家|專家|评论|評論|媒体|媒體|新华社|路透|法新社|美联社|塔斯社|记者|報道|报道|日报|时报|邮报|周刊|网站|智库|发言人|批评者|批評者|支持者|反对者|观察家|外交官|总统|總統|国务卿|部长|秘书长|秘書長|大使|首相|教授|论文|一书|访谈|推特|post|tweet|reporter|scholars?|commentators?|analysts?|critics?|newspaper|observers?/iu;
+
+const OTHER_DOCUMENT =
+  /(?:《[^《》]{1,60}》|条约|公约|宪章|规约|协定|最后文件|咨询意见|白皮书|法案|讲话|演讲|第\s*[\d\s/()（）]+\s*号(?:决议|決議|文件|文)|第\s*[一二三四五六七八九十\d]+\s*[条條款])(?:第?[一二三四五六七八九十百\d\s().（）]+[条條款段号號章节項项])*[^，。；：“”\uE001]{0,12}(?:规定|規定|载有|載有|载明|要求|写明|写道|写有|称|稱|指出|宣布|确认|申明|提出|重申|强调|表示|说|提到|承诺|警告|呼吁|states?|provides?|says|reads|requires?|declares?)[了过着]?(?:的是)?[\s，,：:]*$/iu;
+
+/**
+ * Reads the cues around a quotation.
+ *
+ * @param lead the writer's words before it in its sentence; citations are `\uE001`, other quotations `\uE000`
+ * @param tail the writer's words after it
+ * @param isCitedWork says whether a name in the lead is the cited work's own
+ */
+export function readCues(lead: string, tail: string, isCitedWork: (name: string) => boolean): Cues {
+  // What stands before an earlier quotation or its citation speaks of that one.
+  const near = lead.slice(Math.max(0, lead.lastIndexOf('\uE000') + 1)).slice(-60);
+  const afterCitation = near.slice(near.lastIndexOf('\uE001') + 1);
+  const clause = afterCitation.slice(Math.max(0, ...['；', ';'].map((stop) => afterCitation.lastIndexOf(stop) + 1)));
+  const other = OTHER_DOCUMENT.exec(clause);
+  const named = /《([^《》]+)》/.exec(other?.[0] ?? '')?.[1];
+  return {
+    disclaimed:
+      NEGATED.test(clause) ||
+      MISQUOTED.test(clause) ||
+      IMAGINED.test(clause) ||
+      /^[\s，,]*(?:云云|之类|之類|诸如此类)/u.test(tail) ||
+      /^[\s，,]*(?:这样|这种|那样|之类)?的?(?:话|说法|表述|措辞|字样)?[^，。；]{0,6}(?:并未|并没有|从未|没有|未)(?:在|曾)?(?:原文|文中|文件中|摘要中|其中)?(?:出现|写入|见于)/u.test(
+        tail,
+      ),
+    label: LABEL.test(clause) || OTHERS.test(clause),
+    otherSource: other !== null && !(named !== undefined && isCitedWork(named)) && !near.includes('\uE001'),
+  };
+}
+
+/** True if the writer marks the quotation as a translation: “…”（笔者译）. */
+export function isMarkedTranslation(after: string): boolean {
+  return /^[\s，,。.；;\uE001\uE002]*[（(【[〔［]\s*(?:[^（()）【】[\]［］]{0,20}[，,；;]\s*)?(?:中文|译文|以下)?(?:为|系|由|是)?(?:笔者|筆者|作者|引者|本文|本人|译者|譯者|自行|自|my|own|our|the author['’]?s?|author['’]?s?)?\s*(?:自行|自|所|试)?\s*(?:译|譯|翻译|翻譯|意译|translat)/iu.test(
+    after,
+  );
+}
+
+const NAME =
+  /(?:条约|條約|公约|公約|协定|協定|协议|協議|宣言|议定书|議定書|决议|決議|声明|聲明|计划|計劃|倡议|倡議|机制|機制|会议|會議|组织|組織|机构|小组|小組|委员会|委員會|文件|报告|報告|规约|章程|宪章|法案|论坛|中心|办公室|战略|原则|问题|主义|思维|体系|理念|政策|区|论)$/u;
+
+/** Words that make a clause of a name. */
+const CLAUSE =
+  /重申|反对|支持|强调|认为|呼吁|承诺|要求|敦促|鼓励|欢迎|表示|指出|应|必须|须|将|不得|是|有助|努力|加入|遵守|履行|批准|签署|实现|维护|推动|反映|构成|停止|放弃|缔结|保持|坚持|致力|拥有|采取|[，。；：、！？,;:]|[不把被使]/u;
+
+/** True for words that only name something: a treaty, a body, a slogan; no clause, no marks inside. */
+export function isName(quoted: string, size: number): boolean {
+  return (
+    size <= 18 && NAME.test(quoted.replace(/[\s《》〈〉“”‘’"]/g, '')) && !CLAUSE.test(quoted.replace(/不扩散/g, ''))
+  );
+}

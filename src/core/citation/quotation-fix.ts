@@ -1,0 +1,147 @@
+import type { Span } from './model';
+import { compareQuotation, type Comparison, type Repair } from './quotation-compare';
+import { carriesMeaning } from './quotation-cut';
+import type { MarkedWords } from './quotation-find';
+import { fold } from './quotation-fold';
+import type { QuotationEdit, QuotationFix } from './quotation-model';
+import { firstAfter, readQuotedWords, type QuotedWords } from './quotation-parse';
+
+interface Broken {
+  readonly text: string;
+  readonly marked: MarkedWords;
+  readonly kind: 'differs' | 'not-found';
+  /** True for words in Han characters. */
+  readonly han: boolean;
+  readonly excluded: readonly Span[];
+  readonly words?: QuotedWords;
+  readonly comparison?: Comparison;
+}
+
+/**
+ * What may be done about a quotation that differs or is not found. Each fix was tried: after it the words are as printed.
+ * None takes the quotation marks away, because near-verbatim words without them are plagiarism.
+ */
+export function fixesFor(broken: Broken): QuotationFix[] {
+  const { kind, comparison, han, marked } = broken;
+  if (kind === 'not-found' || !comparison) {
+    const text = han ? '（笔者译）' : ' (author’s translation)';
+    return [{ kind: 'mark-translation', edits: [{ start: marked.end, end: marked.end, text }] }];
+  }
+  const fixes: QuotationFix[] = [];
+  const offer = (fix: 'source-words' | 'ellipsis' | 'brackets', edits: readonly QuotationEdit[] | undefined) => {
+    if (edits && edits.length > 0 && mends(broken, comparison, edits)) fixes.push({ kind: fix, edits });
+  };
+  offer('source-words', sourceWords(broken, comparison));
+  offer('ellipsis', ellipses(broken, comparison));
+  offer('brackets', brackets(broken, comparison));
+  return fixes;
+}
+
+/** The source's words for what only differs in punctuation. */
+export function punctuationFix(broken: Broken & { readonly comparison: Comparison }): QuotationFix[] {
+  const edits = sourceWords(broken, broken.comparison);
+  return edits && edits.length > 0 ? [{ kind: 'source-words', edits }] : [];
+}
+
+const INNER: Readonly<Record<string, readonly [string, string]>> = {
+  '“': ['‘', '’'],
+  '‘': ['“', '”'],
+  '「': ['『', '』'],
+  '『': ['「', '」'],
+};
+
+/** Quotation marks of the source as they are printed inside the writer's. */
+function inPlace(text: string, mark: string): string {
+  const inner = INNER[mark];
+  return inner ? text.replace(/[“「]/g, inner[0]).replace(/[”」]/g, inner[1]) : text;
+}
+
+function sourceWords(broken: Broken, comparison: Comparison): QuotationEdit[] | undefined {
+  const edits: QuotationEdit[] = [];
+  for (const repair of comparison.repairs) {
+    const edit = safely(broken, repair);
+    if (edit) edits.push({ ...edit, text: inPlace(edit.text, broken.marked.mark) });
+    else if (repair.kind !== 'punctuation') return undefined;
+  }
+  return edits;
+}
+
+/** A repair that takes no citation, note or other markup away: words alone where marks would go with them. */
+function safely({ text, excluded, marked }: Broken, repair: Repair): QuotationEdit | undefined {
+  const { start, end } = repair;
+  const span = excluded[firstAfter(excluded, start)];
+  const clean = !(span && span.start < end) && !/[\n[\]{}<>^*_&\\]/.test(text.slice(start, end));
+  if (clean) return { start, end, text: repair.text };
+  if (repair.kind === 'punctuation') return undefined;
+  // Keep what stands around the words.
+  const folded = fold(text, start, end, excluded);
+  const last = folded.chars.length - 1;
+  if (last < 0) {
+    if (repair.kind !== 'dropped') return undefined;
+    return { start, end: start, text: repair.text.replace(/[，。；：、,.;:\s]+$/u, '') };
+  }
+  const from = folded.starts[0] ?? start;
+  const to = folded.ends[last] ?? end;
+  const inside = excluded[firstAfter(excluded, from)];
+  if ((inside && inside.start < to) || (marked.form === 'block' && /\n/.test(text.slice(from, to)))) return undefined;
+  return { start: from, end: to, text: repair.text.replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '') };
+}
+
+function ellipses({ text, han }: Broken, comparison: Comparison): QuotationEdit[] | undefined {
+  const edits: QuotationEdit[] = [];
+  for (const difference of comparison.differences) {
+    const short = fold(difference.printed).chars.length <= 6;
+    if (difference.kind !== 'dropped' || (short && carriesMeaning(difference.printed))) return undefined;
+    let at = difference.start;
+    while (/[，。；：、！？,;:!?”’」』》)）]/u.test(text.charAt(at))) at++;
+    edits.push({ start: at, end: at, text: han ? '……' : ' … ' });
+  }
+  return edits;
+}
+
+function brackets({ text, han }: Broken, comparison: Comparison): QuotationEdit[] | undefined {
+  const edits: QuotationEdit[] = [];
+  for (const difference of comparison.differences) {
+    if (difference.kind !== 'added') return undefined;
+    const { start, end } = difference;
+    const glued = /[([{:]/.test(text.charAt(end));
+    const [open, close] = han ? ['［', '］'] : glued ? ['\\[', '\\]'] : ['[', ']'];
+    edits.push({ start, end: start, text: open }, { start: end, end, text: close });
+  }
+  return edits;
+}
+
+/** True if the words are as printed once the edits are made. */
+function mends(broken: Broken, comparison: Comparison, edits: readonly QuotationEdit[]): boolean {
+  const { text, marked, excluded } = broken;
+  const base = Math.max(0, marked.start - 80);
+  const limit = Math.min(text.length, marked.end + 80);
+  let after = '';
+  let at = base;
+  for (const edit of edits) {
+    if (edit.start < at) return false;
+    after += text.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  after += text.slice(at, limit);
+  const moved = (offset: number, inclusive: boolean) => {
+    let by = -base;
+    for (const edit of edits) {
+      if (inclusive ? edit.end <= offset : edit.end <= offset && edit.start < offset) {
+        by += edit.text.length - (edit.end - edit.start);
+      }
+    }
+    return offset + by;
+  };
+  const parts = marked.parts.map(({ start, end }) => ({ start: moved(start, false), end: moved(end, true) }));
+  const spans: Span[] = [];
+  for (let i = firstAfter(excluded, base); i < excluded.length; i++) {
+    const span = excluded[i] as Span;
+    if (span.start >= limit) break;
+    spans.push({ start: moved(span.start, true), end: moved(Math.min(span.end, limit), false) });
+  }
+  const words = readQuotedWords(after, parts, spans, marked.between);
+  const lead = after.slice(0, parts[0]?.start ?? 0).replace(/[“‘「『"«]$/u, '');
+  const { source, intervals } = comparison;
+  return compareQuotation(after, words, source, intervals, { lead }).differences.length === 0;
+}
