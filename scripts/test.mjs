@@ -7,7 +7,13 @@ import { npm, removeFolder, start, temporaryFolder } from './lib/processes.mjs';
 const node = (script, ...args) => ({ command: process.execPath, args: [inProject(script), ...args], options: {} });
 
 const mocha = (files, base) => ({
-  ...node('node_modules/mocha/bin/mocha.js', files, '--reporter', './scripts/lib/mocha-reporter.mjs'),
+  ...node(
+    'node_modules/mocha/bin/mocha.js',
+    files,
+    '--reporter',
+    './scripts/lib/mocha-reporter.mjs',
+    ...(process.stdout.isTTY ? [] : ['--no-color']),
+  ),
   pass: (file) => ['--reporter-option', `base=${base},totals=${file}`],
 });
 

@@ -5,9 +5,9 @@ import { createServer } from 'node:http';
  * Lets tests in an extension host, also one in a browser's worker, call functions here: a POST of the arguments as JSON
  * to `address/NAME`. The address is secret, so that no other page of the browser can call.
  *
- * @param {Record<string, (...args: any[]) => any>} functions looked up at each call
+ * @param {(name: string) => ((...args: any[]) => any) | undefined} find the function of a name
  */
-export async function startBridge(functions) {
+export async function startBridge(find) {
   const secret = `/${randomBytes(16).toString('hex')}/`;
   const server = createServer(async (request, response) => {
     let body = '';
@@ -19,8 +19,9 @@ export async function startBridge(functions) {
     if (request.method !== 'POST' || !request.url.startsWith(secret)) return answer(404, { error: 'not found' });
     const name = request.url.slice(secret.length);
     try {
-      if (!Object.hasOwn(functions, name)) throw new Error(`no such function: ${name}`);
-      answer(200, { value: await functions[name](...JSON.parse(body)) });
+      const found = find(name);
+      if (!found) throw new Error(`no such function: ${name}`);
+      answer(200, { value: await found(...JSON.parse(body)) });
     } catch (error) {
       answer(200, { error: error instanceof Error ? error.message : String(error) });
     }

@@ -214,7 +214,7 @@ export function createScreen(page, { pictures = inProject('out/host/pictures') }
 export async function until(
   probe,
   right = (value) => (Array.isArray(value) ? value.length > 0 : Boolean(value)),
-  timeout = 15_000,
+  timeout = 30_000,
 ) {
   const end = Date.now() + timeout;
   let value;

@@ -68,6 +68,11 @@ export async function startServer(options = {}) {
   const env = { ...process.env };
   // Left from a VS Code terminal, these would make the server believe that it is a child of that VS Code.
   for (const name of Object.keys(env)) if (/^(VSCODE_|ELECTRON_|NODE_OPTIONS$)/.test(name)) delete env[name];
+  if (process.platform === 'linux') {
+    // Its sockets and caches go with it. (Elsewhere a path could get too long for a socket.)
+    env.TMPDIR = join(home, 'tmp');
+    await mkdir(env.TMPDIR);
+  }
   if (options.vsix) await output(node, [server, ...folders, '--install-extension', options.vsix, '--force'], { env });
 
   const child = start(
