@@ -1,5 +1,6 @@
 import { context, build } from 'esbuild';
 import { readdir, rm } from 'node:fs/promises';
+import { writeCorpusIndex } from './scripts/corpus-index.mjs';
 
 const args = new Set(process.argv.slice(2));
 const watch = args.has('--watch');
@@ -106,5 +107,8 @@ async function hostTests() {
 
 if (args.has('--tests')) await tests();
 else if (args.has('--host-tests')) await hostTests();
-else if (watch) for (const bundle of bundles) await (await context({ ...bundle, logLevel: 'info' })).watch();
-else await Promise.all(bundles.map((bundle) => build(bundle)));
+else {
+  await writeCorpusIndex();
+  if (watch) for (const bundle of bundles) await (await context({ ...bundle, logLevel: 'info' })).watch();
+  else await Promise.all(bundles.map((bundle) => build(bundle)));
+}

@@ -1,48 +1,24 @@
 // npm run import [-- --check]: makes corpus/*.md from corpus/raw, or says which of them differ.
-import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { inProject } from './lib/paths.mjs';
+import { loadSources } from './lib/sources.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const corpus = join(root, 'corpus');
+const corpus = inProject('corpus');
 const list = join(corpus, 'raw', 'sources.yml');
 const check = process.argv.includes('--check');
-
-/** The importer, bundled from source: the script needs no build before it. */
-async function load() {
-  const folder = await mkdtemp(join(tmpdir(), 'pincite-import-'));
-  try {
-    const outfile = join(folder, 'import.mjs');
-    const contents = `
-      export { importText } from './src/import/import';
-      export { readSources } from './src/import/sources';
-      export { writeDocument } from './src/core/corpus/write';
-      export { corpusFileName } from './src/core/corpus/read';`;
-    await build({
-      stdin: { contents, resolveDir: root, loader: 'ts' },
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      // yaml asks for modules in the CommonJS way
-      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-      outfile,
-      logLevel: 'warning',
-    });
-    return await import(pathToFileURL(outfile).href);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
 
 function print(file, { severity, code, line, data }) {
   const words = Object.entries(data).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
   console.log(`${file}:${line + 1}: ${severity}: ${code} ${words.join(', ')}`);
 }
 
-const { importText, readSources, writeDocument, corpusFileName } = await load();
+const { importText, readSources, writeDocument, corpusFileName } = await loadSources(`
+  export { importText } from './src/import/import';
+  export { readSources } from './src/import/sources';
+  export { writeDocument } from './src/core/corpus/write';
+  export { corpusFileName } from './src/core/corpus/read';`);
 const { sources, problems } = readSources(await readFile(list, 'utf8'), 'corpus/raw/sources.yml');
 for (const problem of problems) print(problem.file, problem);
 let failed = problems.some((problem) => problem.severity === 'error');

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { corpusIndexName, readCorpusIndex } from '../core/corpus/corpus-index';
 import { Library } from '../core/corpus/library';
 import type { Document, Problem } from '../core/corpus/model';
 import { CommandError } from './commands';
@@ -149,7 +150,7 @@ export class CorpusService implements vscode.Disposable {
 async function listDocuments(folder: vscode.Uri): Promise<readonly string[]> {
   let text: string;
   try {
-    text = new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, 'index.json')));
+    text = new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, corpusIndexName)));
   } catch {
     const entries = await vscode.workspace.fs.readDirectory(folder);
     return entries
@@ -157,8 +158,7 @@ async function listDocuments(folder: vscode.Uri): Promise<readonly string[]> {
       .map(([name]) => name)
       .sort();
   }
-  const index: unknown = JSON.parse(text);
-  const names = typeof index === 'object' && index !== null && 'documents' in index ? index.documents : undefined;
-  if (!Array.isArray(names)) throw new Error(vscode.l10n.t('index.json of the corpus has no list of documents.'));
-  return names.filter((name): name is string => typeof name === 'string' && /^[^/\\]+\.md$/.test(name));
+  const index = readCorpusIndex(text);
+  if (!index) throw new Error(vscode.l10n.t('index.json of the corpus has no list of documents.'));
+  return index.map((entry) => entry.file);
 }

@@ -53,3 +53,24 @@ export function parseAddress(
   }
   return part === undefined ? { key, segments } : { key, part, segments };
 }
+
+/**
+ * The element id of an address in the naming convention of Akoma Ntoso 1.0 (OASIS, part 2): `para_12`,
+ * `para_3__item_2`; an unnumbered paragraph is `p_6` and an item without a label `indent_2`, whose numbers are positions; a
+ * part comes first by its name. The empty string for a whole work.
+ *
+ * @example toAkomaNtoso({ key: 'a', segments: [{ kind: 'label', value: '3' }, { kind: 'label', value: '2' }] }) // 'para_3__item_2'
+ */
+export function toAkomaNtoso(address: Address): string {
+  const steps = address.segments.map((segment, depth) => {
+    switch (segment.kind) {
+      case 'label':
+        return `${depth === 0 ? 'para' : 'item'}_${segment.value.replace(/\./g, '-')}`;
+      case 'unnumbered':
+        return `p_${segment.n}`;
+      case 'item':
+        return `indent_${segment.n}`;
+    }
+  });
+  return [...(address.part === undefined ? [] : [address.part]), ...steps].join('__');
+}

@@ -138,7 +138,7 @@ class Builder {
     const named = new Set(draft.blocks.map((block) => (block.kind === 'heading' ? block.part : undefined)));
     const mains = (draft.parts ?? []).filter((part) => part.main);
     this.#main = mains.find((part) => named.has(part.name))?.name;
-    if (mains.length > 1) this.#report('corpus.several-main-parts', 'warning', 0, { parts: mains.map((part) => part.name) });
+    if (mains.length > 1) this.#report('corpus.several-main-parts', 'warning', 0, { parts: mains.map((part) => part.name), field: 'parts' });
   }
 
   document(): Document {
@@ -241,7 +241,7 @@ class Builder {
   #finishParts(): Part[] {
     const described = new Map((this.#draft.parts ?? []).map((part) => [part.name, part]));
     for (const name of described.keys()) {
-      if (!this.#byName.has(name)) this.#report('corpus.missing-part', 'warning', 0, { part: name });
+      if (!this.#byName.has(name)) this.#report('corpus.missing-part', 'warning', 0, { part: name, field: `parts.${name}` });
     }
     return this.#parts.map((part) => {
       const about = part.name === undefined ? undefined : described.get(part.name);

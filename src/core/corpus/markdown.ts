@@ -422,25 +422,12 @@ class MarkdownReader {
   }
 
   #joined(lines: readonly SourceLine[]): DraftText {
-    const [first, ...others] = this.#broken(lines);
-    if (!others.length) return first;
-    const words = [first.text];
-    const marks = [...(first.marks ?? [])];
-    let length = first.text.length;
-    let before = first.text;
-    for (const next of others) {
-      const glue = joiner(before, next.text);
-      words.push(glue, next.text);
-      for (const mark of moved(next.marks ?? [], length + glue.length)) marks.push(mark);
-      length += glue.length + next.text.length;
-      before = next.text || before;
-    }
-    return { ...first, text: words.join(''), marks };
+    return readInline(lines, false, (label) => this.#notes.has(fold(label)), this)[0];
   }
 
   /** The text of some lines, one for each hard line break. */
   #broken(lines: readonly SourceLine[]): [DraftText, ...DraftText[]] {
-    return readInline(lines, (label) => this.#notes.has(fold(label)), this);
+    return readInline(lines, true, (label) => this.#notes.has(fold(label)), this);
   }
 }
 
@@ -477,9 +464,10 @@ type Piece =
   | { kind: 'soft' }
   | { kind: 'hard' };
 
-/** The inline text of some lines: escapes, character references, emphasis (its marks are taken off), links, footnote marks. */
+/** The inline text of some lines, one text or (`broken`) one for each hard line break: escapes, character references, emphasis (its marks are taken off), links, footnote marks. */
 function readInline(
   lines: readonly SourceLine[],
+  broken: boolean,
   isNote: (label: string) => boolean,
   reader: MarkdownReader,
 ): [DraftText, ...DraftText[]] {
@@ -529,7 +517,7 @@ function readInline(
       case '\\': {
         const escaped = source[at + 1] ?? '';
         if (escaped === '\n') {
-          pieces.push({ kind: 'hard' });
+          pieces.push({ kind: broken ? 'hard' : 'soft' });
           at += 2;
         } else if (/[!-/:-@[-`{-~]/.test(escaped)) {
           text(escaped);
@@ -547,7 +535,7 @@ function readInline(
           hard = last.text.endsWith('  ');
           last.text = trimEnd(last.text);
         }
-        pieces.push({ kind: hard ? 'hard' : 'soft' });
+        pieces.push({ kind: hard && broken ? 'hard' : 'soft' });
         at++;
         break;
       }
