@@ -1,3 +1,6 @@
+import { expandPinpoint } from '../core/citation/expand';
+import { readLocator } from '../core/citation/locator';
+import { Resolver as LocatorResolver } from '../core/citation/resolve';
 import { formatAddress } from '../core/corpus/address';
 import { partOf, topParagraphs, type Library } from '../core/corpus/library';
 import type { Address } from '../core/corpus/model';
@@ -26,23 +29,48 @@ export function resolveOperands(
     const alone = resolver.reference(operand);
     const inherited = alone.candidates.length || !last ? undefined : resolver.reference(operand, { work: last.key });
     const reference = inherited?.candidates.length ? inherited : alone;
-    const [candidate] = reference.candidates;
-    if (!candidate) {
+    const name = named;
+    named = false;
+    if (!reference.candidates.length) {
+      const failed = last && alone.problem === 'unknown-work' ? inherited : alone;
+      const places = failed && severalPlaces(library, failed);
+      if (places) {
+        if (failed === inherited && name) found.pop();
+        found.push(...places);
+        continue;
+      }
       const together = resolver.reference(operands.join(' '));
-      if (operands.length > 1 && together.candidates[0])
+      if (operands.length > 1 && together.candidates.length) {
         return [only(library, together.candidates, operands.join(' '), use)];
-      throw new CommandError(
-        missing(library, operand, last && alone.problem === 'unknown-work' ? inherited : alone),
-        1,
-      );
+      }
+      throw new CommandError(missing(library, operand, failed), 1);
     }
     const address = only(library, reference.candidates, operand, use);
     // a locator after a document's name says which paragraph was meant, not a second thing
-    if (reference === inherited && named) found.pop();
+    if (reference === inherited && name) found.pop();
     named = reference === alone && address.segments.length === 0;
     found.push(address);
   }
   return found;
+}
+
+/** The paragraphs of a list or a range (`26-29`, `第12和15段`); undefined when not every place in it is one paragraph. */
+function severalPlaces(library: Library, { works, locator }: Reference): readonly Address[] | undefined {
+  const [work] = works;
+  if (work === undefined || locator === undefined) return undefined;
+  const target = { resolver: new LocatorResolver(library), work };
+  const reading = readLocator(locator, 0, locator.length, target, { context: 'cite' });
+  if (!reading || reading.end < locator.length) return undefined;
+  const order = (library.document(work)?.paragraphs ?? []).map((paragraph) => paragraph.id);
+  const places = reading.pinpoints.map((pinpoint) => {
+    const sure = pinpoint.from.length === 1 && (pinpoint.to === undefined || pinpoint.to.length === 1);
+    const paragraphs = sure ? expandPinpoint(library, pinpoint) : [];
+    const [first, last] = [order.indexOf(paragraphs[0]?.id ?? ''), order.indexOf(paragraphs.at(-1)?.id ?? '')];
+    return pinpoint.to === undefined || first < last ? paragraphs : [];
+  });
+  return places.every((paragraphs) => paragraphs.length)
+    ? places.flatMap((paragraphs) => paragraphs.map((paragraph) => paragraph.address))
+    : undefined;
 }
 
 function only(library: Library, candidates: readonly Candidate[], written: string, use: 'show' | 'cite'): Address {

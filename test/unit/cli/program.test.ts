@@ -211,6 +211,8 @@ describe('pincite show', () => {
     ],
     [['npt-char-summary-2018#3'], /names no document of the corpus\. Did you mean npt-chair-summary-2018/],
     [['没有的文件'], /names no document/],
+    [['wp41 29-26'], /not understood as a place/],
+    [['wp41 112-120'], /not understood as a place/],
     [['wp41', '!!'], /not understood as a place in npt-chair-summary-2018/],
   ];
   for (const [args, message] of failures) {
@@ -229,6 +231,8 @@ describe('pincite cite', () => {
     [['wp41 12', '--style', 'un-en', '--lang', 'en'], 'NPT/CONF.2020/PC.II/WP.41, para. 12'],
     [['wp41', '26', '27', '28', '29', '-s', 'un-zh'], 'NPT/CONF.2020/PC.II/WP.41，第26至29段'],
     [['wp41', '26', '27', '28', '29', '-l', 'en'], '[@npt-chair-summary-2018, ¶¶ 26-29]'],
+    [['wp41 26-29', '-l', 'en'], '[@npt-chair-summary-2018, ¶¶ 26-29]'],
+    [['wp41', '第12和15段', '-s', 'un-zh'], 'NPT/CONF.2020/PC.II/WP.41，第12和15段'],
     [['china-nuclear-disarmament-2022', '三㈡'], '[@china-nuclear-disarmament-2022, {¶ 三㈡}]'],
     [
       ['china-russia-stability-2019#n6', '--style', 'un-zh'],
