@@ -22,7 +22,19 @@ function layer(files, { vscode = false, nodejs = false, folders = [] }) {
 }
 
 /** The editor files that features share; no feature imports another feature. */
-const shared = ['convert', 'corpus', 'commands', 'settings', 'log', 'text', 'labels', 'open', 'lookup', 'problems'];
+const shared = [
+  'convert',
+  'corpus',
+  'commands',
+  'settings',
+  'log',
+  'text',
+  'labels',
+  'open',
+  'lookup',
+  'problems',
+  'facts',
+];
 
 export default tseslint.config(
   { ignores: ['dist/', 'out/', '.vscode-test/', 'node_modules/', 'test/host/node_modules/', 'corpus/'] },

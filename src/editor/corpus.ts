@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { corpusIndexName, readCorpusIndex } from '../core/corpus/corpus-index';
-import { Library } from '../core/corpus/library';
+import { Library, duplicateDocuments } from '../core/corpus/library';
 import type { Document, Problem } from '../core/corpus/model';
+import { readDocument } from '../core/corpus/read';
 import { CommandError } from './commands';
 import { messageOf, timed, type Log } from './log';
 
@@ -19,12 +20,6 @@ export interface Corpus {
   /** Files that gave no document at all, with a sentence why (unreadable; the problems tell the rest). */
   readonly missing: readonly { readonly uri: vscode.Uri; readonly reason: string }[];
 }
-
-/** The reader of corpus documents. Total: it gives what there is and what is wrong. */
-export type ReadDocument = (
-  text: string,
-  file: string,
-) => { readonly document?: Document; readonly problems: readonly Problem[] };
 
 /** A source of changes to documents that are already read, such as a user's overlay files. */
 export interface Amendments {
@@ -50,7 +45,6 @@ export class CorpusService implements vscode.Disposable {
   /** @param folder the embedded corpus: documents `KEY.LANG.md` and their `index.json` */
   constructor(
     private readonly folder: vscode.Uri,
-    private readonly readDocument: ReadDocument,
     private readonly log: Log,
     private readonly amendments?: Amendments,
   ) {
@@ -78,6 +72,12 @@ export class CorpusService implements vscode.Disposable {
       vscode.l10n.t('No document could be loaded into the corpus.') +
         (corpus.missing[0] ? ` ${corpus.missing[0].reason}` : ''),
     );
+  }
+
+  /** Reads everything again, for somebody who has put a file right. */
+  async reload(): Promise<Corpus> {
+    this.#read = undefined;
+    return (this.#current = this.#make());
   }
 
   dispose(): void {
@@ -133,7 +133,7 @@ export class CorpusService implements vscode.Disposable {
         missing.push({ uri: file.uri, reason: file.reason });
         continue;
       }
-      const { document, problems: found } = this.readDocument(file.text, file.name);
+      const { document, problems: found } = readDocument(file.text, { file: file.name });
       for (const problem of found) problems.push({ uri: file.uri, problem });
       if (document) documents.push(document);
       else
@@ -142,11 +142,14 @@ export class CorpusService implements vscode.Disposable {
           reason: vscode.l10n.t('{0} could not be read as a corpus document.', file.name),
         });
     }
+    for (const problem of duplicateDocuments(documents)) {
+      problems.push({ uri: vscode.Uri.joinPath(this.folder, problem.file ?? ''), problem });
+    }
     return { documents, problems, missing };
   }
 }
 
-/** The names in a corpus folder's `index.json`, because a folder on the web cannot list itself; else what it lists. */
+/** The files that a corpus folder's index names, because a folder on the web cannot list itself; else what it lists. */
 async function listDocuments(folder: vscode.Uri): Promise<readonly string[]> {
   let text: string;
   try {
@@ -159,6 +162,6 @@ async function listDocuments(folder: vscode.Uri): Promise<readonly string[]> {
       .sort();
   }
   const index = readCorpusIndex(text);
-  if (!index) throw new Error(vscode.l10n.t('index.json of the corpus has no list of documents.'));
+  if (!index?.length) throw new Error(vscode.l10n.t('{0} of the corpus names no document.', corpusIndexName));
   return index.map((entry) => entry.file);
 }

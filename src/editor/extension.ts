@@ -1,7 +1,13 @@
 import * as vscode from 'vscode';
 import type { Host } from '../host/host';
 import { commandRegistrar } from './commands';
+import { CorpusService } from './corpus';
 import { messageOf, type Log } from './log';
+import { ReadingTexts } from './open';
+import { WorkspaceOverlays } from './overlay';
+import { registerReading } from './reading';
+import { registerReport } from './report';
+import { registerTree } from './tree';
 
 /** Builds the extension in a host. A failure is shown once and rethrown, so that VS Code reports it, too. */
 export function start(context: vscode.ExtensionContext, host: Host): void {
@@ -20,5 +26,16 @@ export function start(context: vscode.ExtensionContext, host: Host): void {
 
 function register(context: vscode.ExtensionContext, _host: Host, log: Log): void {
   const command = commandRegistrar(log);
-  context.subscriptions.push(command('pincite.showLog', () => log.show()));
+  const overlays = new WorkspaceOverlays(log);
+  const corpus = new CorpusService(vscode.Uri.joinPath(context.extensionUri, 'corpus'), log, overlays);
+  const texts = new ReadingTexts(corpus);
+  context.subscriptions.push(
+    overlays,
+    corpus,
+    texts,
+    registerReport(corpus, log),
+    registerReading(corpus, texts, command),
+    registerTree(corpus, texts, context.globalState, command, log),
+    command('pincite.showLog', () => log.show()),
+  );
 }
