@@ -1,12 +1,15 @@
 import { citationStyles, formatCitation, type FormatNote } from '../core/citation/format';
 import type { CitationStyle } from '../core/citation/model';
 import { formatAddress } from '../core/corpus/address';
+import type { Library } from '../core/corpus/library';
+import type { Document } from '../core/corpus/model';
 import { nearest, UsageError, value } from './arguments';
 import type { Invocation, Status } from './commands';
 import { writeJson } from './json';
-import { loadLibrary } from './load';
+import { loadCorpus } from './load';
 import { resolveOperands } from './resolve';
 import { clean } from './terminal';
+import { standing } from './words';
 
 /** `pincite cite`: one citation of all the paragraphs that are given. What its reader should know goes to standard error. */
 export async function run(invocation: Invocation): Promise<Status> {
@@ -19,11 +22,11 @@ export async function run(invocation: Invocation): Promise<Status> {
   if (asked !== undefined && !/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/.test(asked)) {
     throw new UsageError(`--lang takes a language such as zh or en, not “${asked}”.`);
   }
-  const library = await loadLibrary(invocation);
+  const { library } = await loadCorpus(invocation);
   const addresses = resolveOperands(library, given.operands, 'cite');
   const language = asked ?? library.document(addresses[0]?.key ?? '')?.language ?? 'en';
   const { text, notes } = formatCitation(library, addresses, { style, language });
-  const sentences = notes.map(noteSentence);
+  const sentences = notes.map((note) => noteSentence(note, library));
   if (given.options.has('json')) {
     writeJson(terminal, { text, style, language, addresses: addresses.map(formatAddress), notes: sentences });
   } else {
@@ -42,10 +45,10 @@ function styleOf(name: string): CitationStyle {
   );
 }
 
-function noteSentence(note: FormatNote): string {
+function noteSentence(note: FormatNote, library: Library): string {
   switch (note.kind) {
     case 'unverified':
-      return `the ${note.fact} of ${note.key} is not printed in the source: check it before you publish.`;
+      return `the ${note.fact} of ${note.key} is ${unverifiedWords(library.document(note.key), note.fact)}; check it before you publish.`;
     case 'no-symbol':
       return `no symbol is known for ${note.key}: it is cited by title, submitter and date. An overlay can state the symbol.`;
     case 'no-link':
@@ -63,4 +66,8 @@ function noteSentence(note: FormatNote): string {
     case 'unknown-paragraph':
       return `there is no paragraph ${note.address}.`;
   }
+}
+
+function unverifiedWords(document: Document | undefined, fact: string): string {
+  return (document && standing(document, fact)) ?? 'not printed in the source: unverified';
 }

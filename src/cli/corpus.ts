@@ -2,7 +2,7 @@ import type { Document } from '../core/corpus/model';
 import type { Invocation, Status } from './commands';
 import { CommandError } from './errors';
 import { documentJson, writeJson } from './json';
-import { loadLibrary } from './load';
+import { loadCorpus } from './load';
 import { unknownDocument } from './resolve';
 import { clean, layOut, type Terminal } from './terminal';
 import { count, symbolWords } from './words';
@@ -10,7 +10,7 @@ import { count, symbolWords } from './words';
 /** `pincite corpus`: the documents, or with `--json` everything in them. */
 export async function run(invocation: Invocation): Promise<Status> {
   const { given, terminal } = invocation;
-  const library = await loadLibrary(invocation);
+  const { library } = await loadCorpus(invocation);
   const asked = new Set(
     given.operands.flatMap((name) => {
       const works = library.named(name);

@@ -4,7 +4,7 @@ import { createLookup, type LookupResult } from '../core/lookup/lookup';
 import { UsageError, value } from './arguments';
 import type { Invocation, Status } from './commands';
 import { writeJson } from './json';
-import { loadLibrary } from './load';
+import { loadCorpus, type Corpus } from './load';
 import { clean, columnsOf, layOut, type Terminal } from './terminal';
 import { labelWords } from './words';
 
@@ -14,8 +14,8 @@ export async function run(invocation: Invocation): Promise<Status> {
   const query = given.operands.join(' ');
   if (query.trim() === '') throw new UsageError('What should be found? For example: pincite find 最大核武库');
   const limit = limitOf(value(given, 'limit'));
-  const library = await loadLibrary(invocation);
-  const found = search(library, query, limit);
+  const corpus = await loadCorpus(invocation);
+  const found = search(corpus, query, limit);
   if (given.options.has('json')) {
     writeJson(
       terminal,
@@ -28,7 +28,7 @@ export async function run(invocation: Invocation): Promise<Status> {
       })),
     );
   } else if (found.length) {
-    terminal.write(found.map((one) => describe(one, library, terminal)).join('\n'));
+    terminal.write(found.map((one) => describe(one, corpus.library, terminal)).join('\n'));
   } else {
     terminal.warn(`No paragraph was found for “${clean(query)}”. Try fewer words.\n`);
   }
@@ -41,9 +41,9 @@ interface Found {
 }
 
 /** The best paragraphs. A heading stands for the first paragraph under it, unless that was found by its own words. */
-function search(library: Library, query: string, limit: number): readonly Found[] {
+function search({ library, names }: Corpus, query: string, limit: number): readonly Found[] {
   // a heading and its paragraph can both be found, and count as one
-  const results = createLookup(library).search(query, { limit: limit * 2 });
+  const results = createLookup(library, names).search(query, { limit: limit * 2 });
   const own = new Set(results.filter(({ entry }) => entry === 'paragraph').map(identity));
   const found: Found[] = [];
   for (const result of results) {

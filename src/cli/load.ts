@@ -1,9 +1,18 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { duplicateDocuments, Library } from '../core/corpus/library';
 import type { Document, Problem } from '../core/corpus/model';
+import {
+  applyOverlay,
+  checkOverlay,
+  mergeOverlays,
+  overlayFileName,
+  readOverlay,
+  type Overlay,
+} from '../core/corpus/overlay';
 import { readDocument } from '../core/corpus/read';
-import { value } from './arguments';
+import { value, values } from './arguments';
 import type { Invocation } from './commands';
 import { CommandError } from './errors';
 import { problemLine } from './messages';
@@ -12,15 +21,27 @@ import { clean } from './terminal';
 /** More than any document; what is larger is not read. */
 const maxBytes = 64 * 1024 * 1024;
 
+/** Everything that a command works on. */
+export interface Corpus {
+  readonly library: Library;
+  /** Names of one thing that overlays state, for the lookup. */
+  readonly names: Overlay['names'];
+}
+
 /**
- * Loads the corpus that a command asks for, the embedded one unless `--corpus` names another. What is wrong in a document is written to standard error with file and line,
- * and the rest is loaded: the command goes on, and its status does not change. Throws a `CommandError` when the folder
- * cannot be read or holds no document.
+ * Loads the corpus that a command asks for, the embedded one unless `--corpus` names another, and completes it with the
+ * overlays that are asked for (`pincite.overlay.yml` of the current folder unless `--overlay` names others). What is wrong
+ * in a file is written to standard error with file and line, and the rest is loaded: the command goes on, and its status does
+ * not change. Throws a `CommandError` when the folder cannot be read or holds no document, or an overlay that was asked for
+ * cannot be read.
  */
-export async function loadLibrary({ given, terminal, folder, embedded }: Invocation): Promise<Library> {
+export async function loadCorpus({ given, terminal, folder, embedded }: Invocation): Promise<Corpus> {
   const asked = value(given, 'corpus');
-  const { documents, problems } = await readCorpus(asked === undefined ? embedded : resolve(folder, asked), folder);
-  for (const problem of problems) {
+  const read = await readCorpus(asked === undefined ? embedded : resolve(folder, asked), folder);
+  const overlays = await readOverlays(values(given, 'overlay'), folder);
+  const documents = read.documents.map((document) => applyOverlay(document, overlays.overlay));
+  const library = new Library(documents);
+  for (const problem of [...read.problems, ...overlays.problems, ...checkOverlay(overlays.overlay, library)]) {
     if (problem.severity === 'hint') continue;
     terminal.warn(`${clean(problemLine(problem))}\n`);
   }
@@ -31,7 +52,27 @@ export async function loadLibrary({ given, terminal, folder, embedded }: Invocat
         : `There is no corpus document in ${asked}. A document is a file KEY.LANG.md with front matter.`,
     );
   }
-  return new Library(documents);
+  return { library, names: overlays.overlay.names };
+}
+
+/** The overlays at these paths as one; without any, that of the folder, if it has one. */
+async function readOverlays(
+  paths: readonly string[],
+  folder: string,
+): Promise<{ readonly overlay: Overlay; readonly problems: readonly Problem[] }> {
+  const problems: Problem[] = [];
+  const overlays: Overlay[] = [];
+  for (const path of paths.length ? paths : [overlayFileName]) {
+    const whole = resolve(folder, path);
+    if (!paths.length && !existsSync(whole)) continue;
+    const text = await readText(whole);
+    if (typeof text !== 'string') throw new CommandError(`The overlay ${path} cannot be read: ${text.reason}.`);
+    const found = readOverlay(text, { file: shortPath(whole, folder) });
+    overlays.push(found.overlay);
+    problems.push(...found.problems);
+  }
+  const merged = mergeOverlays(overlays);
+  return { overlay: merged.overlay, problems: [...problems, ...merged.problems] };
 }
 
 /** Reads every document of a folder (not of the folders in it), in the order of their names. */

@@ -28,6 +28,11 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'corpus.duplicate-address': (of, data) =>
     `${of('address')} is already the address of the paragraph in line ${Number(data['line']) + 1}`,
   'corpus.duplicate-document': (of) => `${of('key')} is already read from ${of('other')}; this file is left out`,
+  'overlay.conflict': (of, data) =>
+    `${of('fact')} of ${of('key')} is ${of('value')} here and ${of('other')} in ` +
+    `${of('otherFile')}:${Number(data['otherLine']) + 1}; this one is used`,
+  'overlay.unknown-document': (of) =>
+    `there is no document ${of('key')} in the corpus${of('nearest') === '' ? '' : `; did you mean ${of('nearest')}?`}`,
   'corpus.unreadable': (of) => `the file cannot be read: ${of('reason')}`,
   'corpus.empty-item': () => 'an item without words is left out',
   'corpus.label-without-value': (of) =>

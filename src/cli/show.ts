@@ -5,7 +5,7 @@ import type { Address, Block, Content, Document, Footnote, Paragraph, Part, Prin
 import { UsageError, value } from './arguments';
 import type { Invocation, Status } from './commands';
 import { documentJson, paragraphJson, writeJson } from './json';
-import { loadLibrary } from './load';
+import { loadCorpus } from './load';
 import { resolveOperands } from './resolve';
 import { clean, columnsOf, layOut, type Terminal } from './terminal';
 import { labelWords, partLabel, symbolWords } from './words';
@@ -24,7 +24,7 @@ export async function run(invocation: Invocation): Promise<Status> {
   if (!given.operands.length) {
     throw new UsageError('What should be shown? For example: pincite show npt-chair-summary-2018#12');
   }
-  const library = await loadLibrary(invocation);
+  const { library } = await loadCorpus(invocation);
   const language = value(given, 'lang');
   const shown = resolveOperands(library, given.operands, 'show').flatMap((address) => look(library, address, language));
   if (given.options.has('json')) {

@@ -14,12 +14,21 @@ export function labelWords(paragraph: Paragraph): string {
   return `${toOrdinal(last.n)} ${last.kind === 'item' ? 'item' : 'paragraph'} (counted)`;
 }
 
-/** A document's symbol, and that it is unverified where the source does not print it. Undefined when none is known. */
-export function symbolWords({ metadata }: Document): string | undefined {
-  if (metadata.symbol === undefined) return undefined;
-  return metadata.unverified.includes('symbol')
-    ? `${metadata.symbol} (not printed in the source: unverified)`
-    : metadata.symbol;
+/** How a fact is known, when it is not from the source: a phrase for brackets. Undefined when the source prints it. */
+export function standing({ metadata }: Document, fact: string): string | undefined {
+  const stated = metadata.stated[fact];
+  const unverified = metadata.unverified.includes(fact);
+  if (!stated) return unverified ? 'not printed in the source: unverified' : undefined;
+  const who = stated.by === undefined ? 'stated in the overlay' : `stated by ${stated.by}`;
+  return stated.checked === undefined ? `${who}, not checked: unverified` : `${who}, checked ${stated.checked}`;
+}
+
+/** A document's symbol and how it is known. Undefined when none is known. */
+export function symbolWords(document: Document): string | undefined {
+  const { symbol } = document.metadata;
+  if (symbol === undefined) return undefined;
+  const how = standing(document, 'symbol');
+  return how === undefined ? symbol : `${symbol} (${how})`;
 }
 
 /** `1 paragraph`, `115 paragraphs`. */

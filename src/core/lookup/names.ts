@@ -4,7 +4,7 @@ import { normalise } from './normalise';
 export interface NameGroup {
   readonly names: readonly string[];
   /** Who says so: a document and paragraph, or a publication. */
-  readonly source: string;
+  readonly source?: string;
 }
 
 export interface Substitute {

@@ -308,6 +308,59 @@ describe('an address with several meanings', () => {
   }
 });
 
+describe('an overlay', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pincite-'));
+  const overlay = (name: string, text: string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  after(() => rmSync(folder, { recursive: true }));
+  const symbol = 'NPT/CONF.2015/PC.III/WP.99';
+
+  it('completes a fact, and it is said who stated it', async () => {
+    const file = overlay('a.yml', `by: R. Reader\ndocuments:\n  p5-beijing-statement-2014: { symbol: ${symbol} }\n`);
+    const { out, err } = await pincite(['cite', 'p5-beijing-statement-2014#8', '-s', 'un-zh', '--overlay', file]);
+    assert.equal(out, `${symbol}，第8段\n`);
+    assert.match(err, /stated by R\. Reader, not checked: unverified; check it/);
+    const [document] = await json<DocumentJson[]>('corpus', 'p5-beijing-statement-2014', '--overlay', file);
+    assert.equal(document?.symbol, symbol);
+    assert.ok(document?.unverified.includes('symbol'));
+  });
+
+  it('makes a fact verified only with the day on which it was checked', async () => {
+    const file = overlay(
+      'b.yml',
+      `documents:\n  p5-beijing-statement-2014: { symbol: ${symbol}, checked: 2026-01-05 }\n`,
+    );
+    const [document] = await json<DocumentJson[]>('corpus', 'p5-beijing-statement-2014', '--overlay', file);
+    assert.ok(!document?.unverified.includes('symbol'));
+    assert.match(
+      (await pincite(['corpus', '--overlay', file])).out,
+      /WP\.99 \(stated in the overlay, checked 2026-01-05\)/,
+    );
+  });
+
+  it('gives the lookup names', async () => {
+    const file = overlay('c.yml', 'names:\n  - names: [Zweckform, 香农报告]\n');
+    const found = await json<FoundJson[]>('find', 'Zweckform', '--overlay', file);
+    assert.match(found[0]?.text ?? '', /香农报告/);
+  });
+
+  it('reports what is wrong in it, and must exist when it is named', async () => {
+    const file = overlay('d.yml', 'documents:\n  p5-beijing-statement-2015: { symbol: X/1 }\n');
+    const { status, err } = await pincite(['corpus', '--overlay', file]);
+    assert.equal(status, 0);
+    assert.match(
+      err,
+      /d\.yml:2:\d+: warning: there is no document p5-beijing-statement-2015 .*did you mean p5-beijing-statement-2014/,
+    );
+    const none = await pincite(['corpus', '--overlay', 'no-such.yml']);
+    assert.equal(none.status, 2);
+    assert.match(none.err, /overlay no-such\.yml cannot be read/);
+  });
+});
+
 describe('a corpus folder of somebody else', () => {
   it('is loaded but for what is broken, which is reported with file and line', async () => {
     const { status, out, err } = await pincite(['corpus', '--corpus', 'test/fixtures/hostile-corpus', '--json']);

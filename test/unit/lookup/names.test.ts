@@ -17,7 +17,7 @@ describe('names of one thing', () => {
   it('stand in the paragraphs that are given as their source', () => {
     const wrong: string[] = [];
     for (const { names, source } of NAME_TABLE) {
-      for (const [address] of source.matchAll(/[a-z0-9-]{4,}#[a-z0-9/]+/g)) {
+      for (const [address] of (source ?? '').matchAll(/[a-z0-9-]{4,}#[a-z0-9/]+/g)) {
         const text = embedded.paragraph(address)?.text.replace(/\s/g, '');
         if (!names.some((name) => text?.includes(name.replace(/\s/g, '')))) wrong.push(`${names[0]}: ${address}`);
       }
