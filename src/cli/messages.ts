@@ -2,7 +2,7 @@ import type { Problem } from '../core/corpus/model';
 
 type Sentence = (of: (name: string) => string, data: Problem['data']) => string;
 
-const sentences: Readonly<Record<string, Sentence>> = {
+export const sentences: Readonly<Record<string, Sentence>> = {
   'corpus.no-front-matter': () => 'there is no front matter (facts between two lines of --- at the start of the file)',
   'corpus.front-matter-not-closed': () => 'the front matter is not closed by a line of ---; its facts are not read',
   'corpus.front-matter-too-long': (of) => `the YAML is longer than ${of('length')} characters and is not read`,

@@ -61,6 +61,7 @@ const maxContainers = 40;
 /** More blocks than any document has, and marks in one text: what comes after is left out (blocks) or plain (marks). */
 const maxBlocks = 250_000;
 const maxPieces = 250_000;
+const maxReports = 20;
 
 function readBlocks(source: string, firstLine: number, reader: MarkdownReader): Container {
   const root: Container = { kind: 'document', children: [], line: firstLine, column: 0, indent: 0, marker: '', hollow: false };
@@ -482,9 +483,9 @@ function readInline(
   };
   const reported = new Set<string>();
   const report = (code: string, at: number, data: MarkdownProblem['data']) => {
-    // one of a kind for each text, or a hostile line would be reported a million times
-    const id = `${code} ${data['markup'] ?? ''}`;
-    if (reported.has(id)) return;
+    // a thing once for each text and not many of them, or a hostile line would be reported a million times
+    const id = `${code} ${data['markup'] ?? data['url'] ?? ''}`;
+    if (reported.has(id) || reported.size === maxReports) return;
     reported.add(id);
     reader.report(code, place(at), data);
   };

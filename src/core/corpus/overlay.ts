@@ -20,7 +20,8 @@ export interface OverlayFact {
 /** Names of one thing, for the lookup: who types one of them finds the others. */
 export interface NameGroup {
   readonly names: readonly string[];
-  readonly source?: string;
+  /** Who says so; the overlay's file when it does not tell. */
+  readonly source: string;
   readonly line: number;
 }
 
@@ -82,7 +83,7 @@ export function readOverlay(
   for (const group of fields.maps('names') ?? []) {
     const list = group.strings('names') ?? [];
     const from = group.string('source');
-    if (list.length > 1) names.push({ names: list, ...(from === undefined ? {} : { source: from }), line: group.at('names').line });
+    if (list.length > 1) names.push({ names: list, source: from ?? file ?? overlayFileName, line: group.at('names').line });
     else group.wrong('names', 'list of two names or more');
     group.rest();
   }

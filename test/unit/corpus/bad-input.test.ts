@@ -70,6 +70,16 @@ describe('corpus documents that are not as they should be', () => {
     assert.deepEqual(readingOf(document ?? assert.fail()).links.map((link) => link.url), ['https://a.b']);
   });
 
+  it('names every link that is none, and no more of them than a person reads', () => {
+    const urls = (source: string) => read(source).problems.map(({ code, data, column }) => [code, data['url'], column]);
+    assert.deepEqual(urls(`${front}[x](command:a) and [y](javascript:b) [z](command:a)\n`), [
+      ['corpus.unsafe-link', 'command:a', 0],
+      ['corpus.unsafe-link', 'javascript:b', 19],
+    ]);
+    const many = Array.from({ length: 1000 }, (_, n) => `[x](command:a${n})`).join(' ');
+    assert.equal(read(`${front}${many}\n`).problems.length, 20);
+  });
+
   it('reports a key and language that two files have', () => {
     const [one, two] = ['a.en.md', 'b/a.en.md'].map((file) => read(`${front}1. a\n`, file).document ?? assert.fail());
     assert.deepEqual(

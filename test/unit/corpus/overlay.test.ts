@@ -56,9 +56,12 @@ documents:
   });
 
   it('reads names for the lookup', () => {
-    const { overlay, problems } = read('names:\n  - names: [TPNW, 《禁核条约》]\n    source: x\n  - names: [alone]\n');
-    assert.deepEqual(overlay.names, [{ names: ['TPNW', '《禁核条约》'], source: 'x', line: 1 }]);
-    assert.deepEqual(problems.map(({ code, line }) => [code, line]), [['corpus.wrong-type', 3]]); // prettier-ignore
+    const { overlay, problems } = read('names:\n  - names: [TPNW, 《禁核条约》]\n    source: x\n  - names: [TPNW, TPAN]\n  - names: [alone]\n');
+    assert.deepEqual(overlay.names, [
+      { names: ['TPNW', '《禁核条约》'], source: 'x', line: 1 },
+      { names: ['TPNW', 'TPAN'], source: 'pincite.overlay.yml', line: 3 },
+    ]);
+    assert.deepEqual(problems.map(({ code, line }) => [code, line]), [['corpus.wrong-type', 4]]); // prettier-ignore
   });
 
   it('reports what it cannot use, each with its line', () => {
