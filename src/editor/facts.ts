@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { DateKind, Document, Genre, Statement } from '../core/corpus/model';
-import { factLabel } from './labels';
+import { factLabel, partLabel } from './labels';
 import { escapeMarkdown } from './text';
 
 /** One thing that is known of a document, and how well. */
@@ -85,6 +85,9 @@ export function factsOf(document: Document): readonly Fact[] {
   }
   add('submitters', metadata.submitters.join(vscode.l10n.t(', ')));
   add('genre', metadata.genre === undefined ? undefined : genreLabel(metadata.genre));
+  for (const part of document.parts) {
+    if (part.name !== undefined && !part.labelPrinted) add(`parts.${part.name}`, partLabel(part));
+  }
   return facts;
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { topParagraphs, yearOf } from '../core/corpus/library';
+import { partOf, topParagraphs, yearOf } from '../core/corpus/library';
 import type { Document, Paragraph, Part } from '../core/corpus/model';
 import { CommandError, targetsOf, type RegisterCommand, type Target } from './commands';
 import { readingOf } from './convert';
@@ -113,8 +113,7 @@ class Forest {
   #below(node: Node, paragraph: Paragraph): Node | undefined {
     for (const child of this.children(node)) {
       if (child.kind === 'paragraph' && child.paragraph.id === paragraph.id) return child;
-      if (child.kind === 'part' && child.part.name !== paragraph.address.part && child.document.parts.length > 1)
-        continue;
+      if (child.kind === 'part' && child.part !== partOf(child.document, paragraph.address)) continue;
       if (child.kind === 'part' || (child.kind === 'section' && child.paragraphs.includes(paragraph))) {
         const found = this.#below(child, paragraph);
         if (found) return found;
@@ -315,10 +314,8 @@ class DocumentsTree implements vscode.TreeDataProvider<Node> {
       case 'section':
         return new vscode.TreeItem(clip(node.path.at(-1) ?? '', 200), Collapsed);
       case 'paragraph': {
-        const number = paragraphLabel(node.paragraph);
-        const label = `${number} ${clip(wordsOf(node.paragraph), 120)}`;
-        const state = node.paragraph.items.length ? Collapsed : None;
-        const item = new vscode.TreeItem({ label, highlights: [[0, number.length]] }, state);
+        const label = `${paragraphLabel(node.paragraph)} ${clip(wordsOf(node.paragraph), 120)}`;
+        const item = new vscode.TreeItem(label, node.paragraph.items.length ? Collapsed : None);
         item.accessibilityInformation = { label };
         return item;
       }
