@@ -75,6 +75,14 @@ async function install(folder) {
     if (!existsSync(folder)) throw error;
     await rm(temporary, { recursive: true, force: true });
   }
+  await removeLeftovers();
+  // Installs by other lock files; a cache that is shared keeps them.
+  if (!process.env.PINCITE_CACHE) {
+    for (const name of await readdir(cache)) {
+      if (/^vscode-[0-9a-f]{12}$/.test(name) && name !== basename(folder))
+        await rm(join(cache, name), { recursive: true, force: true });
+    }
+  }
 }
 
 /** The browser of `@sparticuz/chromium` (Linux x64) and the shared libraries that a bare system has not got. */
@@ -124,7 +132,9 @@ async function step(what, action) {
     await action();
   } catch (error) {
     process.stdout.write('failed\n');
-    throw error;
+    throw new Error(
+      `Could not be fetched or unpacked: ${what}. Try again; what was begun is not used.\n${error.message}`,
+    );
   }
   process.stdout.write(`${Math.round((Date.now() - started) / 1000)} s\n`);
 }
@@ -133,7 +143,8 @@ async function step(what, action) {
 async function removeLeftovers() {
   for (const name of await readdir(cache)) {
     const pid = Number(/^fetching-(\d+)$/.exec(basename(name))?.[1]);
-    if (pid && !alive(pid)) await rm(join(cache, name), { recursive: true, force: true });
+    // Somebody else may be removing it, or its npm may still be writing: then the next fetch removes it.
+    if (pid && !alive(pid)) await rm(join(cache, name), { recursive: true, force: true }).catch(() => {});
   }
 }
 
