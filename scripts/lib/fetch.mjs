@@ -132,9 +132,8 @@ async function step(what, action) {
     await action();
   } catch (error) {
     process.stdout.write('failed\n');
-    throw new Error(
-      `Could not be fetched or unpacked: ${what}. Try again; what was begun is not used.\n${error.message}`,
-    );
+    const message = `Could not be fetched or unpacked: ${what}. Try again; what was begun is not used.`;
+    throw new Error(`${message}\n${error.message}`, { cause: error });
   }
   process.stdout.write(`${Math.round((Date.now() - started) / 1000)} s\n`);
 }

@@ -171,11 +171,12 @@ export function createScreen(page, { pictures = inProject('out/host/pictures') }
           await page.keyboard.press('F1');
           await until(() => screen.quickInput());
           await page.keyboard.type(title);
-          const offered = (rows) => rows[0]?.label === title;
-          return until(() => screen.rows(), offered, 1000).catch(() => undefined);
+          const offered = (input) =>
+            input?.value === `>${title}` && input.rows[0]?.label === title && input.rows[0].focused;
+          return until(() => screen.quickInput(), offered, 2000).catch(() => undefined);
         },
         Boolean,
-        30_000,
+        60_000,
       );
       await page.keyboard.press('Enter');
     },
@@ -210,11 +211,11 @@ export function createScreen(page, { pictures = inProject('out/host/pictures') }
   return screen;
 }
 
-/** Waits until a probe gives something right (as `until` of test/host/screen.ts does), and gives that. */
+/** As `until` of test/host/screen.ts; patient, since it also waits for VS Code itself on a slow machine. */
 export async function until(
   probe,
   right = (value) => (Array.isArray(value) ? value.length > 0 : Boolean(value)),
-  timeout = 30_000,
+  timeout = 60_000,
 ) {
   const end = Date.now() + timeout;
   let value;

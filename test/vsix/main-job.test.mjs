@@ -13,7 +13,7 @@ function mainJob({ trust }) {
   let server, browser, page, screen, workspace;
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(180_000);
     workspace = await temporaryFolder('workspace');
     await cp(inProject('test/fixtures/workspace'), workspace, { recursive: true });
     server = await startServer({ trust, token: 'main-job', vsix: await packed() });
@@ -45,7 +45,7 @@ function mainJob({ trust }) {
 }
 
 describe('the main job, from the package', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   describe('in a trusted folder', () => mainJob({ trust: true }));
   describe('in Restricted Mode', () => mainJob({ trust: false }));
 });
