@@ -34,6 +34,11 @@ const shared = [
   'lookup',
   'problems',
   'facts',
+  'analysis',
+  'scans',
+  'picker',
+  'recent',
+  'writing',
 ];
 
 export default tseslint.config(

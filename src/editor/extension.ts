@@ -1,12 +1,20 @@
 import * as vscode from 'vscode';
 import type { Host } from '../host/host';
+import { AnalysisTracker } from './analysis';
 import { commandRegistrar } from './commands';
+import { registerCompletion } from './completion';
 import { CorpusService } from './corpus';
+import { registerInsert } from './insert';
 import { messageOf, type Log } from './log';
+import { LookupService } from './lookup';
 import { ReadingTexts } from './open';
 import { WorkspaceOverlays } from './overlay';
+import { ParagraphPicker } from './picker';
 import { registerReading } from './reading';
+import { Recent } from './recent';
+import { pickerSource } from './rows';
 import { registerReport } from './report';
+import { registerStyle } from './style';
 import { registerTree } from './tree';
 
 /** Builds the extension in a host. A failure is shown once and rethrown, so that VS Code reports it, too. */
@@ -29,6 +37,10 @@ function register(context: vscode.ExtensionContext, _host: Host, log: Log): void
   const overlays = new WorkspaceOverlays(log);
   const corpus = new CorpusService(vscode.Uri.joinPath(context.extensionUri, 'corpus'), log, overlays);
   const texts = new ReadingTexts(corpus);
+  const lookup = new LookupService(corpus, log);
+  const tracker = new AnalysisTracker();
+  const recent = new Recent(context.workspaceState);
+  const picker = new ParagraphPicker(pickerSource({ corpus, lookup, recent, open: texts.open }));
   context.subscriptions.push(
     overlays,
     corpus,
@@ -36,6 +48,12 @@ function register(context: vscode.ExtensionContext, _host: Host, log: Log): void
     registerReport(corpus, log),
     registerReading(corpus, texts, command),
     registerTree(corpus, texts, context.globalState, command, log),
+    lookup,
+    tracker,
+    picker,
+    registerInsert(command, { corpus, texts, tracker, picker, open: texts.open, recent }),
+    registerStyle(command),
+    registerCompletion(),
     command('pincite.showLog', () => log.show()),
   );
 }

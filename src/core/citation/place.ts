@@ -50,18 +50,18 @@ function characterAfter(text: string, offset: number): string {
 function spaces(text: string, span: Span, inserted: string): { readonly before: string; readonly after: string } {
   const before = characterBefore(text, span.start);
   const after = characterAfter(text, span.end);
-  const glued = before === '' || opening.test(before) || wide.test(before) || /[“”‘’]/u.test(before);
-  const first = characterAfter(inserted, 0);
-  const curly = /[”’]/u.test(before);
-  const wantsBefore = curly ? !nearWide(text, span.start) && !wide.test(first) : !glued && !wide.test(first);
-  return { before: wantsBefore ? ' ' : '', after: latin.test(after) ? ' ' : '' };
+  const apart = before !== '' && !opening.test(before) && !wide.test(before) && !wide.test(characterAfter(inserted, 0));
+  return { before: apart && !inWideText(text, span.start) ? ' ' : '', after: latin.test(after) ? ' ' : '' };
 }
 
-/** Whether the text that leads up to an offset is Chinese: curly marks belong to both scripts. */
-function nearWide(text: string, offset: number): boolean {
-  for (const character of [...text.slice(Math.max(0, offset - 12), offset)].reverse()) {
+/**
+ * Whether the text that leads up to an offset is Chinese or Japanese: digits, curly marks and half-width stops belong to
+ * every script, the letter before them decides.
+ */
+function inWideText(text: string, offset: number): boolean {
+  for (const character of [...text.slice(Math.max(0, offset - 40), offset)].reverse()) {
     if (wide.test(character)) return true;
-    if (latin.test(character)) return false;
+    if (/\p{L}|\n/u.test(character)) return false;
   }
   return false;
 }

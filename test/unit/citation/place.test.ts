@@ -35,6 +35,8 @@ describe('where a citation is written', () => {
     ['缔约国重申承诺。|', 'zh', '缔约国重申承诺。[@npt-chair-summary-2018, ¶ 12]'],
     ['States agreed|.', 'en', 'States agreed [@npt-chair-summary-2018, ¶ 12].'],
     ['States agreed |and', 'en', 'States agreed [@npt-chair-summary-2018, ¶ 12] and'],
+    ['第1325号决议(2000)|', 'zh', '第1325号决议(2000)[@npt-chair-summary-2018, ¶ 12]'],
+    ['in 2018|.', 'en', 'in 2018 [@npt-chair-summary-2018, ¶ 12].'],
     ['(|)', 'en', '([@npt-chair-summary-2018, ¶ 12])'],
     ['“all states.”|', 'en', '“all states.” [@npt-chair-summary-2018, ¶ 12]'],
     ['“所有国家。”|', 'zh', '“所有国家。”[@npt-chair-summary-2018, ¶ 12]'],

@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import { analysisLanguage } from '../core/citation/language';
+import type { CitationStyle } from '../core/citation/model';
+import { choice } from './settings';
+
+export type CitationLanguage = 'auto' | 'zh' | 'en';
+
+/** The style that a citation is written in, for a document or the window. */
+export const styleSetting = choice<CitationStyle>('citation.style', ['pandoc', 'un-en', 'un-zh', 'link'], 'pandoc');
+/** The language that a citation is written for; `auto` asks the document. */
+export const languageSetting = choice<CitationLanguage>('citation.language', ['auto', 'zh', 'en'], 'auto');
+
+/** How a citation is written in a document: what the settings say, the language from its front matter or its text. */
+export function writingOptions(document: vscode.TextDocument | undefined): {
+  readonly style: CitationStyle;
+  readonly language: string;
+} {
+  const language = languageSetting(document);
+  return {
+    style: styleSetting(document),
+    language: language !== 'auto' ? language : document ? analysisLanguage(document.getText()) : vscode.env.language,
+  };
+}
