@@ -14,6 +14,7 @@ import type {
   Problem,
   Segment,
 } from './model';
+import type { LabelReading } from './numerals';
 import { isItemLabel, labelValue, valueReadings } from './numerals';
 
 /** A run of text as it comes from a reader or an importer; white space at its ends and stray marks do not matter. */
@@ -129,6 +130,7 @@ class Builder {
   readonly #byName = new Map<string, OpenPart>();
   readonly #ids = new Map<string, Paragraph>();
   readonly #items = new Map<Paragraph | OpenPart, number>();
+  readonly #lastLabels = new Map<Paragraph | OpenPart, Map<string, { label: string; readings: readonly LabelReading[] }>>();
   #sections: { level: number; text: string }[] = [];
   #sectionTexts: readonly string[] = [];
 
@@ -311,7 +313,6 @@ class Builder {
           : [{ kind: 'text', text: label, ...(line === undefined ? {} : { line }) }, ...contents];
     }
     if (value === undefined) label = undefined;
-    const siblings = parent ? (parent.items as Paragraph[]) : part.top;
     const segment: Segment =
       value !== undefined
         ? { kind: 'label', value }
@@ -342,7 +343,7 @@ class Builder {
     const twin = this.#ids.get(paragraph.id);
     if (twin) this.#report('corpus.duplicate-address', 'error', paragraph.line, { address: paragraph.id, line: twin.line });
     else this.#ids.set(paragraph.id, paragraph);
-    this.#checkSequence(siblings.at(-1), paragraph);
+    this.#checkSequence(parent ?? part, paragraph);
     part.paragraphs.push(paragraph);
     this.#paragraphs.push(paragraph);
     const words: string[] = [];
@@ -382,17 +383,21 @@ class Builder {
     return n;
   }
 
-  /** A label must follow the one before it: among siblings of one style the next number, in any reading of both. */
-  #checkSequence(before: Paragraph | undefined, here: Paragraph): void {
-    const from = before?.address.segments.at(-1);
-    const to = here.address.segments.at(-1);
-    if (from?.kind !== 'label' || to?.kind !== 'label' || before?.label === undefined || here.label === undefined) return;
-    const was = valueReadings(from.value);
-    const is = valueReadings(to.value);
-    // 12 bis, 3.1: an order of their own; a change of style is a list of another kind
-    const pairs = is.flatMap((b) => was.filter((a) => a.style === b.style).map((a) => [a, b] as const));
+  /** A label must follow the last one of its form among its siblings: the next number, in any reading of both. */
+  #checkSequence(siblings: Paragraph | OpenPart, here: Paragraph): void {
+    const segment = here.address.segments.at(-1);
+    if (segment?.kind !== 'label' || here.label === undefined) return;
+    const readings = valueReadings(segment.value);
+    // 12 bis and 3.1 have an order of their own
+    if (!readings.length) return;
+    const lasts = this.#lastLabels.get(siblings) ?? new Map<string, { label: string; readings: readonly LabelReading[] }>();
+    this.#lastLabels.set(siblings, lasts);
+    const form = shape(here.label);
+    const before = lasts.get(form);
+    lasts.set(form, { label: here.label, readings });
+    const pairs = readings.flatMap((b) => (before?.readings ?? []).filter((a) => a.style === b.style).map((a) => [a, b] as const));
     const [first] = pairs;
-    if (!first || shape(before.label) !== shape(here.label) || pairs.some(([a, b]) => b.n === a.n + 1)) return;
+    if (!before || !first || pairs.some(([a, b]) => b.n === a.n + 1)) return;
     this.#report('corpus.number-out-of-sequence', 'warning', here.line, {
       address: here.id,
       label: here.label,

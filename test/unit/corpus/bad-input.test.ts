@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { format } from 'prettier';
 import { duplicateDocuments, Library } from '../../../src/core/corpus/library';
 import { readDocument } from '../../../src/core/corpus/read';
 import { readingOf } from '../../../src/core/corpus/reading';
@@ -27,6 +29,9 @@ describe('corpus documents that are not as they should be', () => {
       ['a field twice', '---\nkey: a\nlanguage: en\ntitle: A\nbody: x\nbody: y\n---\n', ['corpus.front-matter 6']],
       ['a number twice', `${front}1. One.\n\n1. One.\n`, ['corpus.duplicate-address 9', 'corpus.number-out-of-sequence 9']],
       ['a number left out', `${front}1. One.\n\n2. Two.\n\n4. Four.\n`, ['corpus.number-out-of-sequence 11']],
+      ['a number left out around a paragraph without one', `${front}1. One.\n\ntext\n\n3. Three.\n`, ['corpus.number-out-of-sequence 11']],
+      ['a number inserted later', `${front}1. One.\n\n- 1 bis. More.\n\n2. Two.\n\n- (a) x\n- (b) y\n\n3. Three.\n`, []],
+      ['letters and roman numerals', `${front}- (h) x\n- (i) y\n- (j) z\n\n- A. x\n\n  - (i) x\n  - (ii) y\n`, []],
       ['an item out of sequence', `${front}- 一、甲\n\n  - ㈠ 甲\n  - ㈢ 乙\n`, ['corpus.number-out-of-sequence 10']],
       ['numbers that a formatter changed', '---\nkey: a\nlanguage: en\ntitle: A\nnumbers: 1-2, 4\n---\n\n1. a\n\n2. b\n\n3. c\n', ['corpus.renumbered 5']],
       ['counted paragraphs that moved', '---\nkey: a\nlanguage: en\ntitle: A\nnumbers: n1-n3\n---\n\na\n\nb\n', ['corpus.renumbered 5']],
@@ -78,6 +83,38 @@ describe('corpus documents that are not as they should be', () => {
     ]);
     const many = Array.from({ length: 1000 }, (_, n) => `[x](command:a${n})`).join(' ');
     assert.equal(read(`${front}${many}\n`).problems.length, 20);
+  });
+
+  it('reads what a formatter made of a document as the same document', async () => {
+    const told = ({ document }: ReturnType<typeof read>) =>
+      document?.paragraphs.map(({ id, label, text, links, sections }) => ({ id, label, text, links, sections }));
+    for (const name of ['china-nuclear-disarmament-2022.zh.md', 'p5-beijing-summary-2019.zh.md']) {
+      const source = readFileSync(`corpus/${name}`, 'utf8');
+      const formatted = await format(source, { parser: 'markdown', proseWrap: 'always', printWidth: 60 });
+      assert.notEqual(formatted, source);
+      assert.deepEqual(told(read(formatted, name)), told(read(source, name)));
+      assert.deepEqual(codes(formatted, name), []);
+    }
+  });
+
+  it('notices that a formatter renumbered', async () => {
+    const { document } = read(`${front}1. One.\n\n2. Two.\n\n4. Four.\n`);
+    const formatted = await format(writeDocument(document ?? assert.fail()), { parser: 'markdown' });
+    assert.deepEqual(codes(formatted), ['corpus.renumbered 5']);
+  });
+
+  it('reads hostile lines of 40,000 characters in the time of others', () => {
+    const length = 40_000;
+    for (const piece of ['核', '*a_ ', '[', '[a](b', '[a](http://b)', '[a](command:b)', '![a]', '`a``', '<a ', '<!--', '<http://', '>', '- ', '- a\n', '_a_', '**a *b ', '\\', '[a](http://b)\\\n', '[^a', '[^1]: a\n\n', '[a](b "', '(', '# ', ' ', '\t', '\r', '&amp;', '  - a\n\n']) {
+      const source = `${front}1. ${piece.repeat(length / piece.length)}`;
+      const { document, problems } = read(source);
+      assert.ok(document, piece);
+      // quadratic time would show here, and what comes out is bounded by what went in
+      assert.ok(document.paragraphs.reduce((sum, one) => sum + one.text.length, 0) <= source.length, piece);
+      assert.ok(problems.length <= source.length / 3, piece);
+      assert.equal(readDocument(writeDocument(document)).document?.paragraphs.length, document.paragraphs.length, piece);
+      assert.ok(readingOf(document).text.length < source.length * 3 + 1000, piece);
+    }
   });
 
   it('reports a key and language that two files have', () => {
