@@ -434,6 +434,19 @@ describe('pincite', () => {
     assert.match(bare.err, /Usage: pincite COMMAND/);
   });
 
+  it('prints what the README shows', async () => {
+    const blocks = [...readFileSync('README.md', 'utf8').matchAll(/```console\n([^]*?)```/g)].map(
+      (match) => match[1] ?? '',
+    );
+    const shown = blocks.flatMap((block) => block.split(/^\$ pincite /m).slice(1));
+    assert.ok(shown.length >= 3);
+    for (const one of shown) {
+      const [line = '', ...output] = one.trimEnd().split('\n');
+      const { out, err } = await pincite(line.split(' '));
+      assert.equal(`${out}${err}`.trimEnd(), output.join('\n'), line);
+    }
+  });
+
   it('runs the examples of its own help', async () => {
     const source = readFileSync('src/cli/commands.ts', 'utf8');
     const examples = [...source.matchAll(/'(pincite (?:corpus|find|show|cite)\b[^']*)'/g)]
