@@ -343,10 +343,11 @@ function fold(text: string): string {
     .toLowerCase();
 }
 
-/** What is around a reference in an analysis: `[@key, {¶ 三㈡}]`, `@{symbol} [¶ 12]`, 《…》. */
+/** Without what is around a reference: `[@key, {¶ 三㈡}]`, `@{symbol} [¶ 12]`, 《…》, the address of a UN document. */
 function tidy(text: string): string {
   return text
     .slice(0, maxLength + 1)
+    .replace(/^\s*https?:\/\/(?:docs\.un\.org|undocs\.org)\/(?:[a-z]{2}\/)?/i, '')
     .replace(/[[\]{}@<>《》〈〉“”"「」]/g, ' ')
     .trim();
 }
@@ -433,7 +434,7 @@ export function parseLocator(written: string, isPart: (name: string) => boolean 
     if ((found = take(forms.ordinal))) {
       const n = fromOrdinal(found[1] ?? '');
       if (n !== undefined && n > 0) {
-        steps.push(/^para/.test(found[2] ?? '') ? { kind: 'unnumbered', n } : { kind: 'item', n });
+        steps.push(/^para/.test(found[2] ?? '') ? { kind: 'unnumbered', n } : { kind: 'item', n, text: String(n) });
         continue;
       }
       at = before;

@@ -55,6 +55,8 @@ describe('references as people write them', () => {
     ['关于核裁军问题 第四段第2项', 'china-nuclear-disarmament-2022#4/i2'],
     ['关于核裁军问题, para. 4, second dash', 'china-nuclear-disarmament-2022#4/i2'],
     ['关于核裁军问题 4/i2', 'china-nuclear-disarmament-2022#4/i2'],
+    ['third paragraph, second item of 关于核裁军问题', 'china-nuclear-disarmament-2022#3/2'],
+    ['https://docs.un.org/zh/NPT/CONF.2020/PC.II/WP.41', 'npt-chair-summary-2018'],
     ['china-russia-stability-2019#n6', 'china-russia-stability-2019#n6'],
     ['china-russia-stability-2019 第6自然段', 'china-russia-stability-2019#n6'],
     ['china-russia-stability-2019，第六自然段', 'china-russia-stability-2019#n6'],
