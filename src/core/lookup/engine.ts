@@ -21,6 +21,10 @@ const LIMIT = 50;
 const SLICE = 32;
 /** A name must fit at least so well for its number to come before everything else. */
 const NAMED = 0.6;
+/** How well the name of a part alone, where few documents have one, names a document. */
+const ONLY_PART = 0.8;
+/** What a paragraph that was counted loses against one whose number is printed. */
+const COUNTED = 0.05;
 /** What words found in a document that the query names are worth against words that all stand in the text. */
 const IN_NAMED = 0.97;
 /** A query that names more documents than this names none. */
@@ -300,7 +304,11 @@ export class Engine implements Lookup {
           for (const [rank, place] of this.places(record, suffixes).entries())
             yield {
               ...place,
-              score: (sure ? 1.4 + 0.4 * score : 0.5 * score) - 0.15 * Math.min(rank, 3) - 1e-4 * position,
+              score:
+                (sure ? 1.4 + 0.4 * score : 0.5 * score) -
+                0.15 * Math.min(rank, 3) -
+                (reference.counted || !isUnnumbered(place) ? 0 : COUNTED) -
+                1e-4 * position,
               kind: 'address',
             };
           position++;
@@ -332,9 +340,14 @@ export class Engine implements Lookup {
       const named = this.documents.find(reference.document, wanted);
       const best = named[0]?.naming.score ?? 0;
       const meant = named.filter(({ naming }) => naming.score >= best - 0.25 || naming.score >= 0.8).slice(0, 20);
-      // Only a part was named (来函第2段): of which document is known where one was chosen.
-      const fit = meant.filter(({ naming }) => naming.score >= 0.4 || (naming.part !== undefined && chosen));
-      return fit.map(({ record, naming: { score, part } }) => ({ record, score: chosen ? 1 : score, part }));
+      // Only a part was named (来函第2段): of the documents that were chosen, or of the few that have such a part.
+      const few = best < 0.4 && meant.length <= FEW_NAMED;
+      const fit = meant.filter(({ naming }) => naming.score >= 0.4 || (naming.part !== undefined && (chosen || few)));
+      return fit.map(({ record, naming: { score, part } }) => ({
+        record,
+        score: chosen ? 1 : score < 0.4 ? ONLY_PART : score,
+        part,
+      }));
     }
     if (!chosen && this.documents.size > 200) return [];
     const score = chosen ? 1 : reference.marked ? 0.9 : 0.55;
@@ -436,6 +449,11 @@ function wantedBy({ keys, languages, year }: LookupScope): Wanted {
 }
 
 /** Marks a document of a segment as removed, and counts the terms that thereby became rarer. */
+/** Whether an entry is a paragraph without a printed number, known by its place: `#n6`, `#letter/n1`. */
+function isUnnumbered({ live, entry }: { readonly live: LiveSegment; readonly entry: number }): boolean {
+  return /[#/]n\d+$/.test(live.segment.addressSuffix(entry));
+}
+
 function bury(live: LiveSegment, record: DocumentRecord, at: number): void {
   live.dead[at] = 1;
   live.deadEntries += record.count;

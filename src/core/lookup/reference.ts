@@ -19,7 +19,9 @@ export interface WrittenReference {
 const value = `(?:[1-9]\\d{0,4}(?: ?(?:bis|ter|quater|quinquies))?[a-z]?|[${hanDigits}]{1,7})`;
 const bracket = `(?:\\(\\s*(?:\\d{1,3}|[${hanDigits}]{1,4}|[a-z]{1,5})\\s*\\)|\\[\\s*(?:\\d{1,3}|[${hanDigits}]{1,4}|[a-z]{1,5})\\s*\\])`;
 const item = `(?:\\s*(?:第\\s*)?${value}\\s*[项項点點])`;
-const single = `${value}(?:\\s*${bracket})*`;
+/** A level below a number: (二), /2, or apart from it as 四 第二 and, in Han numerals only, 三 二. */
+const level = `(?:\\s*${bracket}|\\s*/\\s*${value}|\\s+第\\s*(?:\\d{1,3}|[${hanDigits}]{1,4})(?!\\d)|(?<=[${hanDigits}])\\s+[${hanDigits}]{1,3})`;
+const single = `${value}${level}*`;
 const joiner = '(?:-|–|—|~|〜|至|到|\\bto\\b)';
 const comma = '(?:,|、|;|和|及|以及|与|&|\\band\\b)';
 const numbers = `${single}(?:\\s*(?:${joiner}|${comma})\\s*(?:第\\s*)?${single})*`;
@@ -38,7 +40,7 @@ const leading = new RegExp(
 
 /** The values that a written level may stand for, likeliest first: 三 → 3; (b) → b, 2; (ii) → ii, 2. */
 function valuesOf(written: string): string[] {
-  const plain = written.replace(/[()[\]\s]/g, '');
+  const plain = written.replace(/[()[\]第/\s]/g, '');
   const han = fromHan(plain);
   if (han !== undefined) return [String(han)];
   return [...new Set([plain, ...valueReadings(plain).map(({ n }) => String(n))])];
@@ -46,9 +48,9 @@ function valuesOf(written: string): string[] {
 
 function numberOf(written: string, itemWritten: string | undefined): WrittenNumber {
   const [first = ''] = new RegExp(`^${value}`, 'u').exec(written) ?? [];
-  const brackets = written.slice(first.length).match(new RegExp(bracket, 'gu')) ?? [];
+  const below = [...written.matchAll(new RegExp(level, 'gu'))].map(([one]) => one);
   const last = itemWritten?.replace(/[第项項点點\s]/g, '');
-  return { levels: [first, ...brackets, ...(last ? [last] : [])].map(valuesOf) };
+  return { levels: [first, ...below, ...(last ? [last] : [])].map(valuesOf) };
 }
 
 /** At most so many numbers of a range or list are looked up. */
@@ -79,17 +81,24 @@ function numbersOf(written: string, itemWritten: string | undefined): WrittenNum
  * @example readReferences('主席摘要 12') // [{ document: '主席摘要', numbers: [{ levels: [['12']] }], marked: false, counted: false }]
  */
 export function readReferences(query: string): WrittenReference[] {
-  const text = query.slice(0, 300).normalize('NFKC').toLowerCase().trim();
+  const plain = query.slice(0, 300).normalize('NFKC').toLowerCase();
+  // a citation as pandoc writes it: [@key, {¶ 12}]
+  const text = plain.replace(plain.includes('@') ? /[[\]{}@]/g : /[{}]/g, ' ').trim();
   const found: WrittenReference[] = [];
   const take = (match: RegExpExecArray | null, rest: (whole: string) => string) => {
     if (!match?.groups) return;
     const { sign, numbers: written = '', tail, item: itemWritten } = match.groups;
+    const document = rest(match[0])
+      .replace(/[\s,:，：;#的]+$/u, '')
+      .trim();
     found.push({
-      document: rest(match[0])
-        .replace(/[\s,:，：;#的]+$/u, '')
-        .trim(),
+      document,
       numbers: numbersOf(written, itemWritten),
-      marked: sign !== undefined || tail !== undefined,
+      // nobody looks for the words 三(二) or 四第2项
+      marked:
+        sign !== undefined ||
+        tail !== undefined ||
+        (document === '' && (itemWritten !== undefined || written.includes('('))),
       counted: tail === '自然段',
     });
   };

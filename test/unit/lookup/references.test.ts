@@ -73,6 +73,18 @@ const cases: [query: string, address: string][] = [
   ['中俄联合声明第6自然段', 'china-russia-stability-2019#n6'],
   ['中俄声明 来函 2', 'china-russia-stability-2019#letter/n2'],
   ['china-russia letter 2', 'china-russia-stability-2019#letter/n2'],
+  ['第2段', 'npt-chair-summary-2018#2'],
+  ['来函 2', 'china-russia-stability-2019#letter/n2'],
+  ['来函第2自然段', 'china-russia-stability-2019#letter/n2'],
+  ['核裁军 三 二', 'china-nuclear-disarmament-2022#3/2'],
+  ['核裁军 四 第二', 'china-nuclear-disarmament-2022#4/i2'],
+  ['核裁军 四 第 2 项', 'china-nuclear-disarmament-2022#4/i2'],
+  ['核裁军 3/2', 'china-nuclear-disarmament-2022#3/2'],
+  ['三㈡', 'china-nuclear-disarmament-2022#3/2'],
+  ['第四段第2项', 'china-nuclear-disarmament-2022#4/i2'],
+  ['[@npt-chair-summary-2018, ¶ 12]', 'npt-chair-summary-2018#12'],
+  ['@npt-chair-summary-2018 [¶ 12]', 'npt-chair-summary-2018#12'],
+  ['[@china-nuclear-disarmament-2022, {¶ 三㈡}]', 'china-nuclear-disarmament-2022#3/2'],
 ];
 
 describe('lookup by document and number', () => {
