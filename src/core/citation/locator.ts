@@ -1,6 +1,7 @@
-import { fromHan, fromOrdinal, fromRoman, toRoman } from '../corpus/numerals';
+import type { Address, Part } from '../corpus/model';
+import { fromHan, fromOrdinal } from '../corpus/numerals';
+import type { Resolver, WrittenStep } from '../corpus/reference';
 import type { Pinpoint, Span } from './model';
-import type { Resolver, WrittenStep } from './resolve';
 
 /** What a locator is read against: the work that it belongs to, where that is in the corpus. */
 export interface LocatorTarget {
@@ -27,6 +28,9 @@ export interface LocatorReading extends Span {
 
 /** At most this many places are read in one locator; the rest of the text is left unread. */
 const most = 1000;
+
+/** A part that was written: one of the work, its main one, or one that the work does not have. */
+type WrittenPart = Part | 'main' | 'none';
 
 const hanNumeral = '[〇零○一二三四五六七八九十百千廿卅两]{1,8}';
 const arabic = '[0-9０-９]{1,6}(?:\\.[0-9]{1,3}){0,3}';
@@ -82,7 +86,7 @@ interface Ref {
 interface Place {
   readonly start: number;
   readonly end: number;
-  readonly part: { readonly name?: string } | 'none';
+  readonly part: WrittenPart;
   readonly from: readonly WrittenStep[];
   readonly to?: readonly WrittenStep[];
 }
@@ -90,7 +94,7 @@ interface Place {
 /** Reads one locator; a class only to keep the position and what was read so far in one place. */
 class Reader {
   at: number;
-  part: { readonly name?: string } | 'none';
+  part: WrittenPart;
   readonly places: Place[] = [];
   labelled = true;
 
@@ -102,7 +106,7 @@ class Reader {
     readonly options: LocatorOptions,
   ) {
     this.at = start;
-    this.part = options.part === undefined ? {} : this.partNamed(options.part);
+    this.part = options.part === undefined ? 'main' : this.partNamed(options.part);
   }
 
   match(pattern: RegExp, at = this.at): RegExpExecArray | undefined {
@@ -112,22 +116,14 @@ class Reader {
     return found && found.index + found[0].length <= this.limit ? found : undefined;
   }
 
-  partNamed(written: string): { readonly name?: string } | 'none' {
-    if (this.target.work === undefined) return {};
+  partNamed(written: string): WrittenPart {
+    const { work, resolver } = this.target;
+    if (work === undefined) return 'main';
     const name = written.replace(/^the /i, '').trim();
-    const found = this.target.resolver.part(this.target.work, name);
-    const numbered = /^(.*?)[ \u00a0]*([0-9]{1,2}|[IVX]+)$/i.exec(name);
-    const other =
-      found ??
-      (numbered
-        ? this.target.resolver.part(
-            this.target.work,
-            `${numbered[1] ?? ''} ${/^\d/.test(numbered[2] ?? '') ? toRoman(Number(numbered[2])) : String(fromRoman(numbered[2] ?? ''))}`,
-          )
-        : undefined);
-    if (other !== undefined) return other === 'main' ? {} : other;
+    const found = resolver.part(work, name);
+    if (found) return found;
     // "the statement" is the work itself where no part has that name, and so is "the letter" when it is a letter of one part
-    return generic.test(name) || (communication.test(name) && !this.hasParts()) ? {} : 'none';
+    return generic.test(name) || (communication.test(name) && !this.hasParts()) ? 'main' : 'none';
   }
 
   hasParts(): boolean {
@@ -166,10 +162,14 @@ class Reader {
     );
   }
 
-  addresses(part: Place['part'], steps: readonly WrittenStep[]) {
+  addresses(part: WrittenPart, steps: readonly WrittenStep[], exact = false): readonly Address[] {
     const { work, resolver } = this.target;
     if (work === undefined || part === 'none') return [];
-    return resolver.addresses(work, part.name, steps);
+    const found = resolver.steps(work, part === 'main' ? undefined : part, steps);
+    // (b) for ㈡ helps when searching; in a citation it names nothing
+    return found
+      .filter(({ by }) => by === 'printed' || by === 'value' || (!exact && by === 'counted'))
+      .map(({ address }) => address);
   }
 
   /** The steps that `(b)` stands for after `previous`: a sibling of its last step, else of a step above, else below it. */
@@ -178,14 +178,10 @@ class Reader {
     const depths = [];
     for (let depth = previous.length - 1; depth >= 1; depth--) depths.push(depth);
     depths.push(previous.length);
-    const { work, resolver } = this.target;
-    const { part } = this;
-    if (work !== undefined && part !== 'none') {
-      for (const strict of [true, false]) {
-        for (const depth of depths) {
-          const steps = [...previous.slice(0, depth), ...ref.steps];
-          if (resolver.paragraphs(work, part.name, steps, strict).length) return steps;
-        }
+    for (const exact of [true, false]) {
+      for (const depth of depths) {
+        const steps = [...previous.slice(0, depth), ...ref.steps];
+        if (this.addresses(this.part, steps, exact).length) return steps;
       }
     }
     return [...previous.slice(0, previous.length > 1 ? previous.length - 1 : 1), ...ref.steps];

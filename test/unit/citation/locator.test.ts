@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formatAddress } from '../../../src/core/corpus/address';
 import { readLocator } from '../../../src/core/citation/locator';
-import { Resolver } from '../../../src/core/citation/resolve';
+import { Resolver } from '../../../src/core/corpus/reference';
 import { china, joint, library, npt, summary } from './fixture';
 
 const resolver = new Resolver(library);
@@ -86,8 +86,9 @@ describe('readLocator', () => {
     [china, '三（二）', '三（二）=3/2'],
     [china, '3(2)', '3(2)=3/2'],
     [china, '¶ 3(ii)', '3(ii)=3/2'],
-    [china, '¶ 3(b)', '3(b)=3/2'],
-    [china, '¶ 3 (b)', '3 (b)=3/2'],
+    [china, '¶ 3(b)', '3(b)=?'],
+    [china, '¶ 3 (ii)', '3 (ii)=3/2'],
+    [joint, '第6段', '第6段=n6'],
     [china, '第三㈡段', '第三㈡段=3/2'],
     [china, '第三段㈡', '第三段㈡=3/2'],
     [china, '第三段第㈡项', '第三段第㈡项=3/2'],
