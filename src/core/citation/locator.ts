@@ -45,6 +45,7 @@ const subLabel = new RegExp(
 );
 /** What after a number says that it counts something else: a year, a resolution, an article, so many states. */
 const unit = /[ \u00a0]?(?:[年月日号届次个名国条款岁亿万章页卷期辑版时秒]|分(?!段)|[%％‰℃])/y;
+const hanWord = /(?![至到和及与或以段自项項目的之所等中里处點点分小])\p{Script=Han}/u;
 const runsOn = /[A-Za-z_]|[/／.][0-9A-Za-z]/y;
 
 const rangeMark =
@@ -157,6 +158,8 @@ class Reader {
   counts(end: number): boolean {
     const last = this.text.charAt(end - 1);
     if (/[)）㈠-㈩①-⒵Ⓐ-⓿㊀-㊉]/.test(last)) return false;
+    // the 五 of 五核国 is no paragraph
+    if (/[〇零一二三四五六七八九十百千廿卅两]/.test(last) && hanWord.test(this.text.charAt(end))) return true;
     return (
       this.match(unit, end) !== undefined || (/[0-9０-９A-Za-z]/.test(last) && this.match(runsOn, end) !== undefined)
     );

@@ -48,6 +48,8 @@ export interface CitedWork extends Span {
   readonly prefix?: string;
   readonly suffix?: string;
   readonly signal?: Signal;
+  /** Where letters touch a known key, so that pandoc does not see it or takes them for a part of it. */
+  readonly glued?: 'before' | 'after' | 'both';
 }
 
 /** A reference in an analysis, whatever its form. */
@@ -56,4 +58,6 @@ export interface Citation extends Span {
   readonly works: readonly CitedWork[];
   /** False when an antecedent is not certain: it counts as not checked, never as right. */
   readonly certain: boolean;
+  /** The footnote in whose definition it stands. */
+  readonly footnote?: string;
 }

@@ -253,9 +253,11 @@ export function writeGroup(group: PinpointGroup, wording: PinpointWording): stri
     case 'labels': {
       const labels = writeLabels(group.runs, wording);
       if (zh) return `第${labels}段`;
-      // "para. 1 (a) and (c)" is one paragraph, "paras. 1 (a) and 3" are two
-      const tops = new Set(group.runs.flatMap(({ first, last }) => [labelOf(first[0]), labelOf((last ?? first)[0])]));
-      return `${tops.size > 1 ? 'paras.' : 'para.'} ${labels}`;
+      // "para. 1 (a) and (c)" names one paragraph, "paras. 1 (a) and 3" and "paras. 1 and 1 (a)" two
+      const stem = group.runs[0]?.first.slice(0, -1) ?? [];
+      const one = group.runs.length === 1 && !many;
+      const inOne = stem.length > 0 && group.runs.every(({ first }) => sameSteps(first.slice(0, -1), stem));
+      return `${one || inOne ? 'para.' : 'paras.'} ${labels}`;
     }
     case 'unnumbered':
     case 'items': {

@@ -1,0 +1,168 @@
+import type { Library } from '../corpus/library';
+import type { Metadata } from '../corpus/model';
+import { formatDate } from './dates';
+import { describeWork } from './describe';
+
+/** A name of works, found in a text. */
+export interface NameMatch {
+  readonly end: number;
+  /** The works with this name; more than one when a name is shared. */
+  readonly works: readonly string[];
+  /** A symbol or key names its work alone; a title or an alias only with a locator or a further fact beside it. */
+  readonly kind: 'symbol' | 'key' | 'title' | 'alias';
+}
+
+interface Name {
+  readonly folded: string;
+  readonly works: string[];
+  kind: NameMatch['kind'];
+}
+
+/** One width and one case, character for character, so that offsets stay. */
+function foldCode(code: number): number {
+  if (code >= 0xff01 && code <= 0xff5e) code -= 0xfee0;
+  if (code === 0x3000 || code === 0xa0) return 32;
+  if (code >= 65 && code <= 90) return code + 32;
+  return code;
+}
+
+function foldText(text: string): string {
+  let out = '';
+  for (let at = 0; at < text.length; at++) out += String.fromCharCode(foldCode(text.charCodeAt(at)));
+  return out;
+}
+
+const ranks: readonly NameMatch['kind'][] = ['symbol', 'key', 'title', 'alias'];
+
+/** What works are called in running text, and how to find it there. Made once for a library. */
+export class Names {
+  /** By the first two characters; the longest names first. */
+  readonly #byStart = new Map<number, Name[]>();
+  readonly #first = new Uint8Array(65536);
+  readonly #symbols = new Map<string, string>();
+  readonly #facts = new Map<string, readonly string[]>();
+  readonly #years = new Map<string, ReadonlySet<string>>();
+
+  constructor(readonly library: Library) {
+    const names = new Map<string, Name>();
+    const add = (name: string | undefined, work: string, kind: NameMatch['kind']) => {
+      const folded = foldText(name?.trim() ?? '');
+      if (folded.length < 2) return;
+      const known = names.get(folded);
+      if (!known) names.set(folded, { folded, works: [work], kind });
+      else {
+        if (!known.works.includes(work)) known.works.push(work);
+        if (ranks.indexOf(kind) < ranks.indexOf(known.kind)) known.kind = kind;
+      }
+    };
+    for (const { key, documents } of library.works) {
+      add(key, key, 'key');
+      for (const { metadata } of documents) {
+        if (metadata.symbol !== undefined) {
+          add(metadata.symbol, key, 'symbol');
+          this.#symbols.set(foldText(metadata.symbol), key);
+        }
+        for (const title of [metadata.shortTitle, metadata.title, ...Object.values(metadata.titles)])
+          add(title, key, 'title');
+        for (const alias of metadata.aliases) add(alias, key, 'alias');
+      }
+    }
+    for (const name of names.values()) {
+      const start = (name.folded.charCodeAt(0) << 16) | name.folded.charCodeAt(1);
+      const list = this.#byStart.get(start);
+      if (list) list.push(name);
+      else this.#byStart.set(start, [name]);
+    }
+    for (const [start, list] of this.#byStart) {
+      list.sort((a, b) => b.folded.length - a.folded.length);
+      const code = (start >>> 16) & 0xffff;
+      const cases = code >= 97 && code <= 122 ? [code, code - 32] : [code];
+      for (const one of cases) {
+        this.#first[one] = 1;
+        if (one > 32 && one < 127) this.#first[one + 0xfee0] = 1;
+      }
+    }
+  }
+
+  /** The work whose symbol this is, in any case and width. */
+  symbol(text: string): string | undefined {
+    return this.#symbols.get(foldText(text.trim()));
+  }
+
+  /** The next offset from `at` on where a name may begin; undefined when there is none. */
+  next(text: string, at: number): number | undefined {
+    for (let i = at; i < text.length; i++) if (this.#first[text.charCodeAt(i)] === 1) return i;
+    return undefined;
+  }
+
+  /** The longest name that begins exactly at `at` and is not a piece of a longer word or symbol. */
+  match(text: string, at: number): NameMatch | undefined {
+    const first = foldCode(text.charCodeAt(at));
+    const list = this.#byStart.get((first << 16) | foldCode(text.charCodeAt(at + 1)));
+    if (!list) return undefined;
+    for (const { folded, works, kind } of list) {
+      let i = 2;
+      while (i < folded.length && foldCode(text.charCodeAt(at + i)) === folded.charCodeAt(i)) i++;
+      if (i < folded.length || !isWhole(text, at, at + i)) continue;
+      return { end: at + i, works, kind };
+    }
+    return undefined;
+  }
+
+  /** What may stand between the name of a work and a locator: its submitter, session and dates as a citation prints them. */
+  facts(work: string): readonly string[] {
+    let facts = this.#facts.get(work);
+    if (!facts) {
+      const found = new Set<string>();
+      for (const document of this.library.work(work)?.documents ?? []) {
+        for (const language of ['zh', 'en'] as const) {
+          for (const field of describeWork(document, language).fields.slice(1)) found.add(field);
+          for (const date of Object.values(document.metadata.dates)) {
+            const text = formatDate(date, language);
+            if (text !== undefined) found.add(text);
+          }
+        }
+        if (document.metadata.session !== undefined) found.add(document.metadata.session);
+        if (document.metadata.symbol !== undefined) found.add(document.metadata.symbol);
+      }
+      facts = [...found].map(foldText).sort((a, b) => b.length - a.length);
+      this.#facts.set(work, facts);
+    }
+    return facts;
+  }
+
+  /** The end of one of the work's facts that stands exactly at `at`. */
+  fact(work: string, text: string, at: number): number | undefined {
+    for (const fact of this.facts(work)) {
+      let i = 0;
+      while (i < fact.length && foldCode(text.charCodeAt(at + i)) === fact.charCodeAt(i)) i++;
+      if (i === fact.length) return at + i;
+    }
+    return undefined;
+  }
+
+  /** The years of a work's dates. */
+  years(work: string): ReadonlySet<string> {
+    let years = this.#years.get(work);
+    if (!years) {
+      const all = (this.library.work(work)?.documents ?? []).flatMap(({ metadata }) => yearsOf(metadata));
+      years = new Set(all);
+      this.#years.set(work, years);
+    }
+    return years;
+  }
+}
+
+function yearsOf(metadata: Metadata): readonly string[] {
+  const texts = [...Object.values(metadata.dates), metadata.title, metadata.symbol ?? '', metadata.body ?? ''];
+  return texts.flatMap((text) => [...text.matchAll(/(?:19|20)\d\d/g)].map(([year]) => year));
+}
+
+const wordCharacter = /[A-Za-z0-9_]/;
+
+function isWhole(text: string, start: number, end: number): boolean {
+  if (wordCharacter.test(text.charAt(start)) && /[A-Za-z0-9_/.@\\-]/.test(text.charAt(start - 1))) return false;
+  if (!wordCharacter.test(text.charAt(end - 1))) return true;
+  const after = text.slice(end, end + 8);
+  return !/^(?:[A-Za-z0-9_]|[/.-][A-Za-z0-9]|[（(]\d{4}[）)])/.test(after);
+}

@@ -1,0 +1,410 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { formatAddress } from '../../../src/core/corpus/address';
+import type { Address } from '../../../src/core/corpus/model';
+import { readBibliography } from '../../../src/core/citation/bibliography';
+import { citationStyles, formatCitation } from '../../../src/core/citation/format';
+import type { CitedWork } from '../../../src/core/citation/model';
+import { pinpointAddresses, scanCitations, updateScan } from '../../../src/core/citation/scan';
+import type { Scan } from '../../../src/core/citation/scan';
+import { library } from './fixture';
+
+const names: Readonly<Record<string, string>> = {
+  'npt-chair-summary-2018': 'npt',
+  'p5-beijing-statement-2014': 'p5',
+  'china-nuclear-disarmament-2022': 'china',
+  'p5-beijing-summary-2019': 'summary',
+  'china-russia-stability-2019': 'joint',
+  'report-2020': 'report',
+};
+
+function short(address: Address): string {
+  return formatAddress(address).replace(/^[^#]+/, (key) => names[key] ?? key);
+}
+
+function describeWork(work: CitedWork): string {
+  const places = work.pinpoints.map((pin) => {
+    const from = pin.from.map(short).join('|') || '?';
+    return pin.to ? `${from}..${pin.to.map(short).join('|') || '?'}` : from;
+  });
+  const what = places.length
+    ? places.join(' ')
+    : work.work === undefined
+      ? `${work.foreign ? 'foreign' : 'unknown'} ${work.key}`
+      : (names[work.work] ?? work.work);
+  const extra = [work.signal, work.glued && `glued ${work.glued}`].filter((one) => one !== undefined);
+  return what + (extra.length ? ` (${extra.join(', ')})` : '');
+}
+
+/** Every citation of a text: its words, `→`, what it means. */
+function read(text: string, bibliography?: string): string[] {
+  const scan = scanCitations(
+    text,
+    library,
+    bibliography === undefined ? {} : { bibliography: readBibliography('a.bib', bibliography) },
+  );
+  return scan.citations.map((citation) => {
+    for (const work of citation.works) {
+      assert.ok(work.start >= citation.start && work.end <= citation.end, 'a work lies in its citation');
+      assert.equal(text.slice(work.keySpan.start, work.keySpan.end), work.key);
+      if (work.locator) assert.equal(text.slice(work.locator.start, work.locator.end), work.locator.text);
+      for (const pin of work.pinpoints) assert.equal(text.slice(pin.start, pin.end), pin.written);
+    }
+    const certain = citation.certain ? '' : ' uncertain';
+    return `${text.slice(citation.start, citation.end)} → ${citation.form}${certain}: ${citation.works.map(describeWork).join('; ')}`;
+  });
+}
+
+const N = 'npt-chair-summary-2018';
+
+describe('scanCitations', () => {
+  const table: readonly (readonly [text: string, ...expected: string[]])[] = [
+    // pandoc groups
+    [`见[@${N}, ¶ 12]。`, `[@${N}, ¶ 12] → group: npt#12`],
+    [`[@${N}]`, `[@${N}] → group: npt`],
+    [`[@${N}, ¶¶ 12-15]`, `[@${N}, ¶¶ 12-15] → group: npt#12..npt#15`],
+    [`[@${N}, {¶ 12、15}]`, `[@${N}, {¶ 12、15}] → group: npt#12 npt#15`],
+    [`[@${N} {¶ 12至15}]`, `[@${N} {¶ 12至15}] → group: npt#12..npt#15`],
+    [`[@${N}{}, 第12段]`, `[@${N}{}, 第12段] → group: npt#12`],
+    [`[@${N}，第12段]`, `[@${N}，第12段] → group: npt#12`],
+    [`[@${N}, 第十二段]`, `[@${N}, 第十二段] → group: npt#12`],
+    [`[@${N} para. 12]`, `[@${N} para. 12] → group: npt#12`],
+    [`[@${N}, 12]`, `[@${N}, 12] → group: npt#12`],
+    [`[@${N}, p. 12]`, `[@${N}, p. 12] → group: npt`],
+    [`[@${N}, especially para. 12]`, `[@${N}, especially para. 12] → group: npt#12`],
+    [
+      `[see @${N}, ¶ 3; @p5-beijing-statement-2014, ¶ 9]`,
+      `[see @${N}, ¶ 3; @p5-beijing-statement-2014, ¶ 9] → group: npt#3; p5#9`,
+    ],
+    [
+      `[see also @${N}, ¶ 3; @p5-beijing-statement-2014]`,
+      `[see also @${N}, ¶ 3; @p5-beijing-statement-2014] → group: npt#3 (see); p5 (see)`,
+    ],
+    [`[参见 @${N}, ¶ 3]`, `[参见 @${N}, ¶ 3] → group: npt#3 (see)`],
+    [`参见[@${N}, ¶ 3]`, `[@${N}, ¶ 3] → group: npt#3 (see)`],
+    [`转引自[@${N}, ¶ 3]`, `[@${N}, ¶ 3] → group: npt#3 (quoted-in)`],
+    [`cf. [@${N}, ¶ 3]`, `[@${N}, ¶ 3] → group: npt#3 (compare)`],
+    [`[-@${N}, ¶ 3]`, `[-@${N}, ¶ 3] → group: npt#3`],
+    [
+      `[@${N}，第3段；@p5-beijing-statement-2014，第4段]`,
+      `[@${N}，第3段；@p5-beijing-statement-2014，第4段] → group: npt#3; p5#4`,
+    ],
+    [`[@${N}, ¶ 3; ¶ 5]`, `[@${N}, ¶ 3; ¶ 5] → group: npt#3 npt#5`],
+    ['[@{S/RES/2231(2015)}, ¶ 7]', '[@{S/RES/2231(2015)}, ¶ 7] → group: S/RES/2231(2015)#7'],
+    ['[@NPT/CONF.2020/PC.II/WP.41, ¶ 7]', '[@NPT/CONF.2020/PC.II/WP.41, ¶ 7] → group: npt#7'],
+    ['[annex I to @report-2020, ¶ 3]', '[annex I to @report-2020, ¶ 3] → group: report#annex-1/3'],
+    ['[@report-2020, annex II, ¶ 3]', '[@report-2020, annex II, ¶ 3] → group: report#annex-2/3'],
+    [
+      '[@china-russia-stability-2019, {来函，第1自然段}]',
+      '[@china-russia-stability-2019, {来函，第1自然段}] → group: joint#letter/n1',
+    ],
+    [`[@${N}, ¶\n12]`, `[@${N}, ¶\n12] → group: npt#12`],
+    [`> 引文[@${N},\n> ¶ 12]`, `[@${N},\n> ¶ 12] → group: npt#12`],
+    [`[@smith2020, p. 3; @${N}, ¶ 3]`, `[@smith2020, p. 3; @${N}, ¶ 3] → group: unknown smith2020; npt#3`],
+    [`[[@${N}, ¶ 3]]`, `[@${N}, ¶ 3] → group: npt#3`],
+    [`**[@${N}, ¶ 3]**`, `[@${N}, ¶ 3] → group: npt#3`],
+    [`text^[see @${N} [¶ 3]]`, `@${N} [¶ 3] → narrative: npt#3`],
+    // narrative
+    [`@${N} [¶ 12] says`, `@${N} [¶ 12] → narrative: npt#12`],
+    [
+      `@${N} [¶ 12; @p5-beijing-statement-2014, ¶ 3]`,
+      `@${N} [¶ 12; @p5-beijing-statement-2014, ¶ 3] → narrative: npt#12; p5#3`,
+    ],
+    [`@${N} says`, `@${N} → narrative: npt`],
+    [`-@${N} [¶ 1]`, `-@${N} [¶ 1] → narrative: npt#1`],
+    [`@${N}，第12段指出`, `@${N}，第12段 → narrative: npt#12`],
+    [`【@${N}, ¶ 3】`, `@${N}, ¶ 3 → narrative: npt#3`],
+    [`[@${N}, ¶ 3`, `@${N}, ¶ 3 → narrative: npt#3`],
+    [`参见@${N}所述`, `@${N} → narrative: npt (see, glued both)`],
+    [`参见 @${N}所述`, `@${N} → narrative: npt (see, glued after)`],
+    [`(@${N}, para. 3)`, `@${N}, para. 3 → narrative: npt#3`],
+    ['@{S/RES/2231(2015)} [¶ 7]', '@{S/RES/2231(2015)} [¶ 7] → narrative: S/RES/2231(2015)#7'],
+    // plain mentions
+    ['NPT/CONF.2020/PC.II/WP.41, paras. 12–15', 'NPT/CONF.2020/PC.II/WP.41, paras. 12–15 → mention: npt#12..npt#15'],
+    ['见 NPT/CONF.2020/PC.II/WP.41，第12至15段。', 'NPT/CONF.2020/PC.II/WP.41，第12至15段 → mention: npt#12..npt#15'],
+    ['NPT/CONF.2020/PC.II/WP.41号文件第12段', 'NPT/CONF.2020/PC.II/WP.41号文件第12段 → mention: npt#12'],
+    ['见NPT/CONF.2020/PC.II/WP.41。', 'NPT/CONF.2020/PC.II/WP.41 → mention: npt'],
+    ['《主席摘要》第41段', '主席摘要》第41段 → mention: npt#41'],
+    ['主席摘要（第41段）认为', '主席摘要（第41段 → mention: npt#41'],
+    ['**主席摘要**第41段', '主席摘要**第41段 → mention: npt#41'],
+    ['2017年主席摘要第41段'],
+    ['2018年主席摘要第41段', '主席摘要第41段 → mention: npt#41'],
+    ['主席摘要指出，缔约国重申'],
+    [`${N}, para. 3`, `${N}, para. 3 → mention: npt#3`],
+    [
+      'As paragraph 12 of NPT/CONF.2020/PC.II/WP.41 says',
+      'paragraph 12 of NPT/CONF.2020/PC.II/WP.41 → mention: npt#12',
+    ],
+    [
+      '[NPT/CONF.2020/PC.II/WP.41，第12段](https://docs.un.org/zh/NPT/CONF.2020/PC.II/WP.41)',
+      'NPT/CONF.2020/PC.II/WP.41，第12段 → mention: npt#12',
+    ],
+    ['A/75/100, annex II, para. 3', 'A/75/100, annex II, para. 3 → mention: report#annex-2/3'],
+    ['参见 NPT/CONF.2020/PC.II/WP.41，第12段', 'NPT/CONF.2020/PC.II/WP.41，第12段 → mention: npt#12 (see)'],
+    [
+      '关于加强当代全球战略稳定的联合声明，2019年6月5日，第6自然段',
+      '关于加强当代全球战略稳定的联合声明，2019年6月5日，第6自然段 → mention: joint#n6',
+    ],
+    // not ours
+    ['NPT/CONF.2020/PC.II/WP.411, para. 3'],
+    ['NPT/CONF.2020/PC.II/WP.41/Rev.1, para. 3'],
+    ['XNPT/CONF.2020/PC.II/WP.41, para. 3'],
+    ['https://docs.un.org/zh/NPT/CONF.2020/PC.II/WP.41'],
+    ['第1540(2004)号决议第2段'],
+    ['《条约》第三条第1款'],
+    ['见上文第12段。同上文第3段。'],
+    ['mail me@npt.org or a.b@report-2020.org'],
+    ['@fig-plan and [@tbl-data]'],
+    [`\`[@${N}, ¶ 3]\``],
+    [`<!-- [@${N}, ¶ 3] -->`],
+    [`---\ntitle: "@${N}"\n---\n`],
+    [`[x](@${N})`],
+    [`\\@${N}`],
+    [`\`\`\`\n[@${N}, ¶ 3]\n\`\`\``],
+    // leaning on an earlier one
+    [`甲[@${N}, ¶ 12]。乙（同上，第15段）。`, `[@${N}, ¶ 12] → group: npt#12`, '同上，第15段 → back-reference: npt#15'],
+    [
+      `A [@${N}, ¶ 12]. B (ibid., para. 15).`,
+      `[@${N}, ¶ 12] → group: npt#12`,
+      'ibid., para. 15 → back-reference: npt#15',
+    ],
+    [`甲[@${N}, ¶ 12]。该摘要第41段`, `[@${N}, ¶ 12] → group: npt#12`, '该摘要第41段 → back-reference: npt#41'],
+    [
+      `甲[@${N}, ¶ 12; @p5-beijing-statement-2014, ¶ 1]。乙（同上，第13段）。`,
+      `[@${N}, ¶ 12; @p5-beijing-statement-2014, ¶ 1] → group: npt#12; p5#1`,
+      '同上，第13段 → back-reference uncertain: npt#13',
+    ],
+    [
+      `甲[@${N}, ¶ 12]。《条约》第三条。乙（同上，第15段）。`,
+      `[@${N}, ¶ 12] → group: npt#12`,
+      '同上，第15段 → back-reference uncertain: npt#15',
+    ],
+    [`甲[@${N}, ¶ 12]。第1540号决议。该决议第2段`, `[@${N}, ¶ 12] → group: npt#12`],
+    [`甲[@smith2020, p. 3]。乙（同上，第15段）。`, '[@smith2020, p. 3] → group: unknown smith2020'],
+    ['同上，第15段。'],
+    [
+      `甲[^1]乙[^2]\n\n[^1]: @${N} [¶ 3]。\n\n[^2]: 同上，第15段。`,
+      `@${N} [¶ 3] → narrative: npt#3`,
+      '同上，第15段 → back-reference: npt#15',
+    ],
+    [
+      `甲[^1]乙[^2]\n\n[^1]: @${N} [¶ 3]。\n\n[^2]: 同上。`,
+      `@${N} [¶ 3] → narrative: npt#3`,
+      '同上 → back-reference: npt#3',
+    ],
+    [
+      `甲[^1]乙[^2]丙[^3]\n\n[^1]: @${N} [¶ 3]。\n\n[^2]: 王某，《文集》，第3页。\n\n[^3]: 同上，第15段。`,
+      `@${N} [¶ 3] → narrative: npt#3`,
+      '同上，第15段 → back-reference uncertain: npt#15',
+    ],
+    [
+      `甲[@${N}, ¶ 12]。\n\n乙[@p5-beijing-summary-2019, ¶ 1]。\n\n前引工作文件，第3段。`,
+      `[@${N}, ¶ 12] → group: npt#12`,
+      '[@p5-beijing-summary-2019, ¶ 1] → group: summary#1',
+      '前引工作文件，第3段 → back-reference: npt#3',
+    ],
+    // tables and footnotes
+    [`| a | b |\n|---|---|\n| x | [@${N}, ¶ 3] |`, `[@${N}, ¶ 3] → group: npt#3`],
+    [`- 甲[@${N}, ¶ 3]\n- 乙[@${N}, ¶ 200]`, `[@${N}, ¶ 3] → group: npt#3`, `[@${N}, ¶ 200] → group: ?`],
+  ];
+  for (const [text, ...expected] of table) it(JSON.stringify(text), () => assert.deepEqual(read(text), expected));
+
+  it('leaves the document’s own bibliography alone, unless an entry is a document of the corpus', () => {
+    const bib =
+      '@article{smith2020,\n title={A}, number = {3}\n}\n@report{chair18, number = "NPT/CONF.2020/PC.II/WP.41", title={B}}\n';
+    assert.deepEqual(read('[@smith2020, ¶ 3; @chair18, ¶ 4] smith2020, para. 3', bib), [
+      '[@smith2020, ¶ 3; @chair18, ¶ 4] → group: foreign smith2020; npt#4',
+    ]);
+  });
+
+  it('finds the place under an offset', () => {
+    const text = `见[@${N}, ¶¶ 12, 15; @p5-beijing-statement-2014, ¶ 9]。`;
+    const scan = scanCitations(text, library);
+    const at = (needle: string) => scan.at(text.indexOf(needle) + 1);
+    assert.equal(at('12')?.pinpoint?.written, '12');
+    assert.equal(at('15')?.pinpoint?.written, '15');
+    assert.equal(at('statement')?.work.work, 'p5-beijing-statement-2014');
+    assert.equal(at('statement')?.pinpoint, undefined);
+    assert.equal(scan.at(0), undefined);
+  });
+
+  it('never throws, and keeps everything in order and in place', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        let at = 0;
+        read(text);
+        for (const citation of scanCitations(text, library).citations) {
+          assert.ok(citation.start >= at && citation.end > citation.start && citation.end <= text.length, text);
+          at = citation.start;
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('reads an edited text as if it were new', () => {
+    fc.assert(
+      fc.property(
+        fc.array(texts, { minLength: 1, maxLength: 4 }),
+        texts,
+        fc.nat(),
+        fc.nat({ max: 30 }),
+        (parts, added, where, length) => {
+          const text = parts.join('\n\n');
+          const start = where % (text.length + 1);
+          const end = Math.min(text.length, start + length);
+          const next = text.slice(0, start) + added + text.slice(end);
+          const before = scanCitations(text, library);
+          const updated = updateScan(before, next, { start, end, newEnd: start + added.length });
+          same(updated, scanCitations(next, library));
+        },
+      ),
+      { numRuns: 800 },
+    );
+  });
+
+  it('reads hostile text in time', () => {
+    for (const bit of [
+      '[@',
+      '[@a',
+      '1,',
+      '@',
+      '第1',
+      '同上',
+      '该',
+      '[@a; ',
+      `[@${N}, ¶ 1,`,
+      '{',
+      '@{',
+      'NPT/',
+      '主席',
+      'para. ',
+      '[@a]',
+    ]) {
+      scanCitations(bit.repeat(Math.ceil(100_000 / bit.length)), library);
+      scanCitations(`[@${N}, ¶ ${bit.repeat(Math.ceil(100_000 / bit.length))}]`, library);
+    }
+  });
+});
+
+function same(a: Scan, b: Scan): void {
+  assert.deepEqual(a.citations, b.citations);
+  assert.deepEqual(a.structure, b.structure);
+}
+
+const bits = fc.constantFrom(
+  ...[
+    '见',
+    '[',
+    ']',
+    '@',
+    `@${N}`,
+    `[@${N}, ¶ 3]`,
+    '@p5-beijing-statement-2014',
+    '@{',
+    '}',
+    '{',
+    ', ',
+    '¶ ',
+    '¶¶ ',
+    '12',
+    '-',
+    '；',
+    '; ',
+    '第',
+    '段',
+    '同上，',
+    'ibid., para. 3',
+    '该摘要',
+    '主席摘要',
+    'NPT/CONF.2020/PC.II/WP.41',
+    '，',
+    '（',
+    '）',
+    '\n',
+    '\n\n',
+    '> ',
+    '- ',
+    '    ',
+    '`',
+    '```\n',
+    '<!--',
+    '-->',
+    '[^1]',
+    '[^1]: ',
+    '\\',
+    'x',
+    ' ',
+    '|',
+    '---\n',
+    '参见',
+    '三㈡',
+    'annex I',
+    '(a)',
+  ],
+);
+const texts = fc.array(bits, { maxLength: 16 }).map((list) => list.join(''));
+
+describe('what the formatter writes', () => {
+  const every = library.documents.flatMap((document) => document.paragraphs.map((paragraph) => paragraph.address));
+  const wholes: Address[] = library.works.map(({ key }) => ({ key, segments: [] }));
+  wholes.push(
+    { key: 'china-russia-stability-2019', part: 'letter', segments: [] },
+    { key: 'report-2020', part: 'annex-2', segments: [] },
+  );
+
+  function back(addresses: readonly Address[], style: (typeof citationStyles)[number], language: string): void {
+    const { text } = formatCitation(library, addresses, { style, language });
+    for (const around of ['', '见', '“甲”', '甲乙，']) {
+      const line = `${around}${text}${around === '' ? '' : '。'}`;
+      const scan = scanCitations(line, library);
+      const found = new Set<string>();
+      for (const { works } of scan.citations) {
+        for (const work of works) {
+          if (work.pinpoints.length === 0 && work.work !== undefined) found.add(work.work);
+          for (const pin of work.pinpoints) {
+            assert.equal(pin.from.length, 1, `${line}: ${pin.written}`);
+            for (const address of pinpointAddresses(library, pin)) found.add(formatAddress(address));
+          }
+        }
+      }
+      for (const address of addresses)
+        assert.ok(found.has(formatAddress(address)), `${formatAddress(address)} in ${line}: ${[...found].join(' ')}`);
+      const wanted = new Set(addresses.map(formatAddress));
+      // a range also covers what stands between its ends
+      for (const id of found) if (!wanted.has(id)) assert.match(id, /2bis/, `${id} in ${line}`);
+    }
+  }
+
+  for (const style of citationStyles) {
+    for (const language of ['zh', 'en', 'fr']) {
+      it(`${style} (${language}): every single address`, () => {
+        for (const address of [...every, ...wholes]) {
+          if (address.key === 'fig-2020') continue;
+          // a title alone names no work in running text
+          if (
+            style !== 'pandoc' &&
+            address.segments.length === 0 &&
+            library.document(address.key)?.metadata.symbol === undefined &&
+            address.key !== 'p5-beijing-statement-2014'
+          )
+            continue;
+          back([address], style, language);
+        }
+      });
+    }
+  }
+
+  it('any several', () => {
+    const usable = every.filter((address) => address.key !== 'fig-2020');
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.constantFrom(...usable), { minLength: 1, maxLength: 6, selector: formatAddress }),
+        fc.constantFrom(...citationStyles),
+        fc.constantFrom('zh', 'en', 'fr'),
+        back,
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
