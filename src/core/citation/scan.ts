@@ -35,6 +35,7 @@ interface RawCitation extends Citation {
 }
 
 interface ScannedBlock extends ProseBlock {
+  /** Offsets relative to the block's start. */
   readonly citations: readonly RawCitation[];
   /** Something behind the last citation, or in the whole block, names a document outside the corpus. */
   readonly otherDocument: boolean;
@@ -104,16 +105,23 @@ interface KeyReading {
 }
 
 const signalWords: readonly (readonly [pattern: RegExp, signal: Signal])[] = [
-  [/(?:转引自|轉引自|quoted (?:in|by)|as quoted in|cited in|qtd\.? in)[\s:：]*$/i, 'quoted-in'],
-  [/(?:比较|比較|对照|對照|\bcf\.?|\bcompare(?: with)?|\bcontrast(?: with)?)[\s:：]*$/i, 'compare'],
+  [/(?:转引自|轉引自|quoted (?:in|by)|as quoted in|cited in|qtd\.? in)$/i, 'quoted-in'],
+  [/(?:比较|比較|对照|對照|\bcf\.?|\bcompare(?: with)?|\bcontrast(?: with)?)$/i, 'compare'],
   [
     /(?:参见|參見|另见|另見|又见|又見|并见|亦见|另参见|另可参见|参阅|參閱|参看|\bsee,? (?:also|further|generally|e\.g\.,?|for example,?)|\bsee also)[\s:：,，]*$/i,
     'see',
   ],
 ];
 
+const signalLast = new Set('自较較照见見阅閱看.,abcdefghijklmnopqrstuvwxyzBCDEFGHIJKLMNOPQRSTUVWXYZ');
+const signalGap = new Set(' \t\n\u00a0:：*_[(（“"‘《');
+
+/** The signal that a text ends with. */
 function signalOf(text: string): Signal | undefined {
-  const tail = text.slice(-40).replace(/[*_[(（“"‘《\s]+$/, '');
+  let end = text.length;
+  while (end > 0 && signalGap.has(text.charAt(end - 1))) end--;
+  if (!signalLast.has(text.charAt(end - 1)) && text.charAt(end - 1) !== '，') return undefined;
+  const tail = text.slice(Math.max(0, end - 40), end);
   for (const [pattern, signal] of signalWords) if (pattern.test(tail)) return signal;
   return undefined;
 }
@@ -165,11 +173,15 @@ class BlockScanner {
 
   key(at: number): Key | undefined {
     const { text } = this;
+    const braced = text.charCodeAt(at + 1) === 123;
+    keyPattern.lastIndex = at + 1;
+    const found = braced ? null : keyPattern.exec(text);
+    if (!braced && (!found || found[0].length > 1000)) return undefined;
     const dash = text.charAt(at - 1) === '-' && !letterBefore.test(text.slice(Math.max(0, at - 4), at - 1));
     const start = dash ? at - 1 : at;
     const touchesBefore =
       !dash && text.charAt(at - 1) !== '-' && letterBefore.test(text.slice(Math.max(0, at - 4), at));
-    if (text.charAt(at + 1) === '{') {
+    if (!found) {
       const close = text.slice(at + 2, at + 2 + 400).search(/[{}\n]/);
       if (close < 1 || text.charAt(at + 2 + close) !== '}') return undefined;
       const keySpan = { start: at + 2, end: at + 2 + close };
@@ -182,9 +194,6 @@ class BlockScanner {
         touchesBefore,
       };
     }
-    keyPattern.lastIndex = at + 1;
-    const found = keyPattern.exec(text);
-    if (!found || found[0].length > 1000) return undefined;
     const keySpan = { start: at + 1, end: at + 1 + found[0].length };
     return { start, end: keySpan.end, key: found[0], keySpan, braced: false, touchesBefore };
   }
@@ -670,9 +679,9 @@ function scanChunk(
   const chunk = readChunk(text, start);
   const blocks = chunk.blocks.map(({ masked, ...block }): ScannedBlock => {
     const scanner = new BlockScanner(masked, context, bibliography, block.footnote);
-    const citations = scanner.scan().map((citation) => moveCitation(citation, block.start));
+    const citations = scanner.scan();
     const last = citations.at(-1);
-    const tail = masked.slice(last ? last.end - block.start : 0);
+    const tail = masked.slice(last?.end ?? 0);
     return { ...block, citations, otherDocument: otherDocument.test(tail.length > 4000 ? tail.slice(0, 4000) : tail) };
   });
   return { length: chunk.length, blocks, excluded: chunk.excluded, footnoteMarks: chunk.footnoteMarks };
@@ -682,27 +691,45 @@ function moveSpan<T extends Span>(span: T, by: number): T {
   return { ...span, start: span.start + by, end: span.end + by };
 }
 
-function moveCitation(citation: RawCitation, by: number): RawCitation {
-  if (by === 0) return citation;
-  const works = citation.works.map((work): CitedWork => {
-    const { locator } = work;
-    return {
-      ...work,
-      start: work.start + by,
-      end: work.end + by,
-      keySpan: moveSpan(work.keySpan, by),
-      ...(locator ? { locator: moveSpan(locator, by) } : {}),
-      pinpoints: work.pinpoints.map((pin) => moveSpan(pin, by)),
-    };
-  });
-  const { lean } = citation;
-  return {
-    ...citation,
-    start: citation.start + by,
-    end: citation.end + by,
-    works,
-    ...(lean ? { lean: { ...lean, locatorStart: lean.locatorStart + by, keySpan: moveSpan(lean.keySpan, by) } } : {}),
+// written out, because thousands of these are made at once and spreading is slow
+
+function movePinpoint(pin: Pinpoint, by: number): Pinpoint {
+  const { start, end, written, from, to } = pin;
+  if (to === undefined) return { start: start + by, end: end + by, written, from };
+  return { start: start + by, end: end + by, written, from, to };
+}
+
+function moveWork(cited: CitedWork, by: number): CitedWork {
+  const { start, end, key, keySpan, work, foreign, locator, pinpoints, prefix, suffix, signal, glued } = cited;
+  const moved: { -readonly [K in keyof CitedWork]: CitedWork[K] } = {
+    start: start + by,
+    end: end + by,
+    key,
+    keySpan: { start: keySpan.start + by, end: keySpan.end + by },
+    foreign,
+    pinpoints: pinpoints.map((pin) => movePinpoint(pin, by)),
   };
+  if (work !== undefined) moved.work = work;
+  if (locator) moved.locator = { start: locator.start + by, end: locator.end + by, text: locator.text };
+  if (prefix !== undefined) moved.prefix = prefix;
+  if (suffix !== undefined) moved.suffix = suffix;
+  if (signal !== undefined) moved.signal = signal;
+  if (glued !== undefined) moved.glued = glued;
+  return moved;
+}
+
+function moveCitation(citation: RawCitation, by: number): RawCitation {
+  const { start, end, form, works, certain, footnote, lean } = citation;
+  const moved: { -readonly [K in keyof RawCitation]: RawCitation[K] } = {
+    start: start + by,
+    end: end + by,
+    form,
+    works: works.map((work) => moveWork(work, by)),
+    certain,
+  };
+  if (footnote !== undefined) moved.footnote = footnote;
+  if (lean) moved.lean = { ...lean, locatorStart: lean.locatorStart + by, keySpan: moveSpan(lean.keySpan, by) };
+  return moved;
 }
 
 /** Follows the citations of a document in order, to know what a back-reference leans on. */
@@ -714,12 +741,16 @@ class Antecedents {
 
   constructor(readonly context: Context) {}
 
-  block(block: ScannedBlock): readonly Citation[] {
+  /** The citations of a block, moved to where they stand in the document, with what they lean on. */
+  block(block: ScannedBlock, citations: readonly RawCitation[]): readonly Citation[] {
     this.#block++;
     const note = block.footnote !== undefined;
-    const out = block.citations.map((raw) => {
-      const { lean, ...citation } = raw;
-      const done: Citation = lean ? this.#resolve(citation, lean, note) : citation;
+    const out = citations.map((raw) => {
+      let done: Citation = raw;
+      if (raw.lean) {
+        const { lean, ...citation } = raw;
+        done = this.#resolve(citation, lean, note);
+      }
       this.#remember(done, note);
       return done;
     });
@@ -727,12 +758,11 @@ class Antecedents {
     if (block.otherDocument && last) last.clean = false;
     else if (block.otherDocument && note) this.#inNotes = undefined;
     // a footnote without a citation of ours cites something else, or nothing: ibid. after it is not certain
-    if (note && block.citations.length === 0 && this.#inNotes) this.#inNotes.clean = false;
+    if (note && citations.length === 0 && this.#inNotes) this.#inNotes.clean = false;
     return out;
   }
 
   #remember(citation: Citation, note: boolean): void {
-    const [work] = citation.works;
     const step: Step = { citation, block: this.#block, clean: true };
     if (note) this.#inNotes = step;
     else this.#inText = step;
@@ -742,7 +772,6 @@ class Antecedents {
       if (at >= 0) this.#cited.splice(at, 1);
       this.#cited.push(one.work);
     }
-    if (work === undefined) return;
   }
 
   #resolve(citation: Citation, lean: Lean, note: boolean): Citation {
@@ -840,8 +869,9 @@ export class Scan {
       let at = this.bodyStart;
       for (const chunk of this.chunks) {
         for (const block of chunk.blocks) {
-          const moved = { ...block, citations: block.citations.map((citation) => moveCitation(citation, at)) };
-          for (const citation of antecedents.block(moved)) {
+          const by = at + block.start;
+          const moved = block.citations.map((citation) => moveCitation(citation, by));
+          for (const citation of antecedents.block(block, moved)) {
             // a back-reference to nothing of ours is somebody else's
             if (citation.form !== 'back-reference' || citation.works[0]?.work !== undefined) all.push(citation);
           }
@@ -880,31 +910,44 @@ export class Scan {
     return this.#structure;
   }
 
+  /**
+   * The citations that touch a stretch of the text, without making all the others: for what is seen at the moment. As in `citations`.
+   */
+  between(start: number, end: number): readonly Citation[] {
+    if (this.#citations) return this.#citations.filter((citation) => citation.end >= start && citation.start <= end);
+    const found: Citation[] = [];
+    let at = this.bodyStart;
+    for (const chunk of this.chunks) {
+      if (at > end) break;
+      if (at + chunk.length >= start) {
+        for (const block of chunk.blocks) {
+          for (const raw of block.citations) {
+            const by = at + block.start;
+            if (raw.end + by < start || raw.start + by > end) continue;
+            // what it leans on may be anywhere before
+            if (raw.lean) return this.citations.filter((citation) => citation.end >= start && citation.start <= end);
+            found.push(moveCitation(raw, by));
+          }
+        }
+      }
+      at += chunk.length;
+    }
+    return found;
+  }
+
   /** The citation at an offset (its end included), with the work and the pinpoint there, if any. */
   at(
     offset: number,
   ): { readonly citation: Citation; readonly work: CitedWork; readonly pinpoint?: Pinpoint } | undefined {
-    const { citations } = this;
-    let low = 0;
-    let high = citations.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((citations[middle]?.end ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    for (const citation of [citations[low], citations[low + 1]]) {
-      if (!citation || offset < citation.start || offset > citation.end) continue;
-      const inside = (span: Span) => offset >= span.start && offset <= span.end;
-      const work =
-        citation.works.find((one) => offset >= one.start && offset < one.end) ??
-        citation.works.find(inside) ??
-        citation.works[0];
-      if (!work) continue;
-      const pinpoint =
-        work.pinpoints.find((pin) => offset >= pin.start && offset < pin.end) ?? work.pinpoints.find(inside);
-      return { citation, work, ...(pinpoint ? { pinpoint } : {}) };
-    }
-    return undefined;
+    const touching = this.between(offset, offset);
+    const citation = touching.find((one) => offset < one.end) ?? touching[0];
+    if (!citation) return undefined;
+    const inside = (span: Span) => offset >= span.start && offset <= span.end;
+    const holds = (span: Span) => offset >= span.start && offset < span.end;
+    const work = citation.works.find(holds) ?? citation.works.find(inside) ?? citation.works[0];
+    if (!work) return undefined;
+    const pinpoint = work.pinpoints.find(holds) ?? work.pinpoints.find(inside);
+    return { citation, work, ...(pinpoint ? { pinpoint } : {}) };
   }
 }
 

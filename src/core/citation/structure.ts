@@ -725,9 +725,9 @@ function definition(text: string, at: number): number | undefined {
 export function frontMatterEnd(text: string): number {
   const open = /^\uFEFF?---[ \t]*\r?\n/.exec(text);
   if (!open) return 0;
-  const close = /^(?:---|\.\.\.)[ \t]*$/gm;
+  const close = /^(?:---|\.\.\.)[ \t]*\r?$/gm;
   close.lastIndex = open[0].length;
-  const found = close.exec(text.includes('\r') ? text.replace(/\r/g, ' ') : text);
+  const found = close.exec(text);
   if (!found) return 0;
   const end = text.indexOf('\n', found.index);
   return end < 0 ? text.length : end + 1;

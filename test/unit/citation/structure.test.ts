@@ -241,7 +241,7 @@ describe('readStructure', () => {
         fc.pre(!quirks.some((quirk) => quirk.test(text)));
         compare(text);
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 400) },
+      { numRuns: Number(process.env['RUNS'] ?? 200) },
     );
   });
 });
