@@ -1,6 +1,5 @@
 import { expandPinpoint } from '../core/citation/expand';
 import { readLocator } from '../core/citation/locator';
-import { Resolver as LocatorResolver } from '../core/citation/resolve';
 import { formatAddress } from '../core/corpus/address';
 import { partOf, topParagraphs, type Library } from '../core/corpus/library';
 import type { Address } from '../core/corpus/model';
@@ -58,7 +57,7 @@ export function resolveOperands(
 function severalPlaces(library: Library, { works, locator }: Reference): readonly Address[] | undefined {
   const [work] = works;
   if (work === undefined || locator === undefined) return undefined;
-  const target = { resolver: new LocatorResolver(library), work };
+  const target = { resolver: new Resolver(library), work };
   const reading = readLocator(locator, 0, locator.length, target, { context: 'cite' });
   if (!reading || reading.end < locator.length) return undefined;
   const order = (library.document(work)?.paragraphs ?? []).map((paragraph) => paragraph.id);

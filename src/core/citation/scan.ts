@@ -1,5 +1,4 @@
 import type { Library } from '../corpus/library';
-import type { Address } from '../corpus/model';
 import { Resolver } from '../corpus/reference';
 import type { Bibliography } from './bibliography';
 import { readLocator } from './locator';
@@ -1016,33 +1015,4 @@ export function updateScan(previous: Scan, text: string, change: TextChange): Sc
     }
   }
   return new Scan(text, library, options, bodyStart, [...kept, ...fresh]);
-}
-
-/**
- * Every address that a pinpoint means: of a range all siblings from the first to the last, the ends as written. Empty when it is
- * ambiguous, unknown or reversed.
- */
-export function pinpointAddresses(library: Library, pinpoint: Pinpoint): readonly Address[] {
-  const [from, ...others] = pinpoint.from;
-  if (!from || others.length) return [];
-  if (!pinpoint.to) return [from];
-  const [to, ...more] = pinpoint.to;
-  if (!to || more.length || to.key !== from.key || to.part !== from.part) return [];
-  const first = library.paragraph(from);
-  const last = library.paragraph(to);
-  if (!first || !last) return [];
-  const document = library.work(from.key)?.documents.find((one) => one.paragraphs.includes(first));
-  const end = document?.paragraphs.find((paragraph) => paragraph.id === last.id);
-  if (!document || !end) return [];
-  const start = document.paragraphs.indexOf(first);
-  const stop = document.paragraphs.indexOf(end);
-  if (stop < start) return [];
-  const depth = Math.min(from.segments.length, to.segments.length);
-  return document.paragraphs
-    .slice(start, stop + 1)
-    .filter(
-      (paragraph) => paragraph.address.part === from.part && paragraph.address.segments.length <= Math.max(depth, 1),
-    )
-    .map((paragraph) => paragraph.address)
-    .concat(to.segments.length > depth ? [to] : []);
 }

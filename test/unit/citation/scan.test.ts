@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { formatAddress } from '../../../src/core/corpus/address';
 import type { Address } from '../../../src/core/corpus/model';
 import { readBibliography } from '../../../src/core/citation/bibliography';
+import { expandPinpoint } from '../../../src/core/citation/expand';
 import { citationStyles, formatCitation } from '../../../src/core/citation/format';
 import type { CitedWork } from '../../../src/core/citation/model';
-import { pinpointAddresses, scanCitations, updateScan } from '../../../src/core/citation/scan';
+import { scanCitations, updateScan } from '../../../src/core/citation/scan';
 import type { Scan } from '../../../src/core/citation/scan';
 import { library } from './fixture';
 
@@ -364,7 +365,8 @@ describe('what the formatter writes', () => {
           if (work.pinpoints.length === 0 && work.work !== undefined) found.add(work.work);
           for (const pin of work.pinpoints) {
             assert.equal(pin.from.length, 1, `${line}: ${pin.written}`);
-            for (const address of pinpointAddresses(library, pin)) found.add(formatAddress(address));
+            for (const { id } of expandPinpoint(library, pin)) found.add(id);
+            if (pin.from[0]?.segments.length === 0) found.add(formatAddress(pin.from[0]));
           }
         }
       }
