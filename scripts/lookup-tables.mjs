@@ -48,7 +48,10 @@ const put = (table, syllable, character) => table.set(syllable, (table.get(sylla
 let heteronyms = 0;
 for (const character of ideographs()) {
   if (character >= '\uf900' || character < '\u4e00' || simplify(character) !== character) continue;
-  const readings = [...new Set(pinyin(character, { ...plain, multiple: true }))].filter((r) => /^[a-z]+$/.test(r));
+  const readings = [...new Set(pinyin(character, { ...plain, multiple: true }))].filter((r) =>
+    // Not ê, and none of the interjections that have no vowel (n, ng, hm).
+    /^[a-z]*[aeiouv][a-z]*$/.test(r),
+  );
   if (readings.length === 0) continue;
   const of = counts.get(character) ?? new Map();
   const total = [...of.values()].reduce((a, b) => a + b, 0);

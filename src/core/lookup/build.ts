@@ -32,50 +32,25 @@ class Column<T extends Uint8Array | Uint16Array | Uint32Array> {
   }
 }
 
-/** Numbers terms as they come: open addressing with the term's number + 1 in `slots`, 0 for a free one. */
-class Numbering {
-  private slots = new Int32Array(1 << 12);
-  private hashes = new Column(new Uint32Array(1 << 11));
-  private ids = new Column(new Uint32Array(1 << 11));
+/**
+ * Open addressing: the number of a thing + 1 by its hash, 0 for a free slot. Whoever uses it keeps the things and says
+ * which are equal.
+ */
+class Slots {
+  slots = new Int32Array(1 << 12);
+  private readonly hashes = new Column(new Uint32Array(1 << 11));
 
-  /**
-   * The slot where a term with this hash is or belongs. The caller says which terms are equal.
-   */
-  find(hash: number, equals: (index: number) => boolean): number {
-    const mask = this.slots.length - 1;
-    let slot = (hash ^ (hash >>> 15)) & mask;
-    for (let index = this.slots[slot]!; index !== 0; slot = (slot + 1) & mask, index = this.slots[slot]!)
-      if (this.hashes.items[index - 1] === hash && equals(index - 1)) return slot;
-    return slot;
-  }
-
-  at(slot: number): number {
-    return this.slots[slot]! - 1;
-  }
-
-  put(slot: number, hash: number, id: number): void {
+  /** Makes the next number the one of a thing with this hash, at the free slot that was found for it. */
+  put(slot: number, hash: number): void {
     this.hashes.push(hash);
-    this.ids.push(id);
     this.slots[slot] = this.hashes.length;
-    if (this.hashes.length * 2 > this.slots.length) this.rehash();
-  }
-
-  id(index: number): number {
-    return this.ids.items[index]!;
-  }
-
-  get length(): number {
-    return this.hashes.length;
-  }
-
-  private rehash(): void {
+    if (this.hashes.length * 2 <= this.slots.length) return;
     const slots = new Int32Array(this.slots.length * 2);
     const mask = slots.length - 1;
-    for (let index = 0; index < this.hashes.length; index++) {
-      const hash = this.hashes.items[index]!;
-      let slot = (hash ^ (hash >>> 15)) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = index + 1;
+    for (let number = 0; number < this.hashes.length; number++) {
+      let free = this.hashes.items[number]! & mask;
+      while (slots[free] !== 0) free = (free + 1) & mask;
+      slots[free] = number + 1;
     }
     this.slots = slots;
   }
@@ -89,16 +64,17 @@ export interface Entry {
   readonly text: string | Uint16Array;
 }
 
-const always = () => true;
-
 /**
  * Collects entries and makes a segment of them in one pass over their texts. The terms of each entry are kept in
  * one stream of numbers; a counting sort turns it into postings at the end.
  */
 export class SegmentBuilder implements TermSink {
-  private readonly keys = new Numbering();
+  private readonly keySlots = new Slots();
   private readonly keyValues = new Column(new Uint32Array(1 << 11));
-  private readonly words = new Numbering();
+  /** The term that each key and each word is. */
+  private readonly keyTerms = new Column(new Uint32Array(1 << 11));
+  private readonly wordTerms = new Column(new Uint32Array(1 << 8));
+  private readonly wordSlots = new Slots();
   private readonly wordStarts = new Column(new Uint32Array(1 << 8));
   private readonly wordUnits = new Column(new Uint16Array(1 << 11));
   /** By term number: the entry that had it last, plus one; and how many had it. */
@@ -113,7 +89,7 @@ export class SegmentBuilder implements TermSink {
   private readonly addressStarts = new Column(new Uint32Array(1 << 8));
   private readonly entryDocuments = new Column(new Uint16Array(1 << 8));
   private readonly flags = new Column(new Uint8Array(1 << 8));
-  private readonly documents: DocumentRecord[] = [];
+  private readonly documents: (Omit<DocumentRecord, 'count'> & { count: number })[] = [];
   private readonly buffer = emptyNormalised();
 
   get entries(): number {
@@ -139,7 +115,7 @@ export class SegmentBuilder implements TermSink {
     const document = this.documents.length - 1;
     this.entryDocuments.push(document);
     const record = this.documents[document];
-    if (record) this.documents[document] = { ...record, count: record.count + 1 };
+    if (record) record.count++;
     this.flags.push(entry.heading ? HEADING : 0);
     this.streamStarts.push(this.stream.length);
     normaliseInto(this.buffer, source);
@@ -147,15 +123,21 @@ export class SegmentBuilder implements TermSink {
   }
 
   key(key: number): void {
-    const hash = Math.imul(key, 0x9e3779b1) >>> 0;
-    // The hash is a bijection of the key, so equal hashes are equal keys.
-    const slot = this.keys.find(hash, always);
-    const index = this.keys.at(slot);
-    if (index >= 0) return this.occurs(this.keys.id(index));
-    const id = this.newTerm();
-    this.keys.put(slot, hash, id);
+    const hash = Math.imul(key ^ (key >>> 15), 0x9e3779b1) >>> 12;
+    const { slots } = this.keySlots;
+    const mask = slots.length - 1;
+    const values = this.keyValues.items;
+    let slot = hash & mask;
+    for (let number = slots[slot]!; number !== 0; slot = (slot + 1) & mask, number = slots[slot]!) {
+      if (values[number - 1] === key) {
+        this.occurs(this.keyTerms.items[number - 1]!);
+        return;
+      }
+    }
+    this.keySlots.put(slot, hash);
     this.keyValues.push(key);
-    this.occurs(id);
+    this.keyTerms.push(this.newTerm());
+    this.occurs(this.terms - 1);
   }
 
   word(units: Uint16Array, from: number, to: number): void {
@@ -163,21 +145,29 @@ export class SegmentBuilder implements TermSink {
     const end = Math.min(to, from + 64);
     let hash = 0x811c9dc5;
     for (let at = from; at < end; at++) hash = Math.imul(hash ^ units[at]!, 0x01000193);
-    hash >>>= 0;
-    const slot = this.words.find(hash, (index) => {
-      const start = this.wordStarts.items[index]!;
-      const stop = index + 1 < this.wordStarts.length ? this.wordStarts.items[index + 1]! : this.wordUnits.length;
-      if (stop - start !== end - from) return false;
-      for (let i = 0; i < end - from; i++) if (this.wordUnits.items[start + i] !== units[from + i]) return false;
-      return true;
-    });
-    const index = this.words.at(slot);
-    if (index >= 0) return this.occurs(this.words.id(index));
-    const id = this.newTerm();
-    this.words.put(slot, hash, id);
+    hash = (hash ^ (hash >>> 15)) >>> 0;
+    const { slots } = this.wordSlots;
+    const mask = slots.length - 1;
+    let slot = hash & mask;
+    for (let number = slots[slot]!; number !== 0; slot = (slot + 1) & mask, number = slots[slot]!) {
+      if (this.isWord(number - 1, units, from, end)) {
+        this.occurs(this.wordTerms.items[number - 1]!);
+        return;
+      }
+    }
+    this.wordSlots.put(slot, hash);
     this.wordStarts.push(this.wordUnits.length);
     this.wordUnits.append(units.subarray(from, end));
-    this.occurs(id);
+    this.wordTerms.push(this.newTerm());
+    this.occurs(this.terms - 1);
+  }
+
+  private isWord(number: number, units: Uint16Array, from: number, to: number): boolean {
+    const start = this.wordStarts.items[number]!;
+    const stop = number + 1 < this.wordStarts.length ? this.wordStarts.items[number + 1]! : this.wordUnits.length;
+    if (stop - start !== to - from) return false;
+    for (let i = 0; i < to - from; i++) if (this.wordUnits.items[start + i] !== units[from + i]) return false;
+    return true;
   }
 
   private newTerm(): number {
@@ -203,8 +193,8 @@ export class SegmentBuilder implements TermSink {
   /** Makes the segment. A generator so that a caller on a busy thread can pause: it yields every few milliseconds. */
   *finish(): Generator<void, Segment, void> {
     const entries = this.entries;
-    const keyCount = this.keys.length;
-    const wordCount = this.words.length;
+    const keyCount = this.keyValues.length;
+    const wordCount = this.wordTerms.length;
     // Sorting doubles is much faster than sorting with a comparison: 32 bits of key, 21 of number.
     const order = new Float64Array(keyCount);
     for (let i = 0; i < keyCount; i++) order[i] = this.keyValues.items[i]! * 0x200000 + i;
@@ -216,7 +206,7 @@ export class SegmentBuilder implements TermSink {
     for (let place = 0; place < keyCount; place++) {
       const index = order[place]! % 0x200000;
       keys[place] = this.keyValues.items[index]!;
-      places[this.keys.id(index)] = place;
+      places[this.keyTerms.items[index]!] = place;
     }
     this.wordStarts.push(this.wordUnits.length);
     const spelling = (index: number) =>
@@ -231,7 +221,7 @@ export class SegmentBuilder implements TermSink {
     const wordLetters = new Uint32Array(wordCount);
     let at = 0;
     words.forEach(({ index, text }, place) => {
-      places[this.words.id(index)] = keyCount + place;
+      places[this.wordTerms.items[index]!] = keyCount + place;
       wordStarts[place] = at;
       let letters = 0;
       for (let i = 0; i < text.length; i++) {

@@ -51,17 +51,17 @@ export function single(unit: number): Clause {
   };
 }
 
-/** Two neighbours that can be read as these syllables; for the last of a text, one. */
-export function soundPair(first: Sound, second: Sound | undefined): Clause {
+/** Two neighbours that can be read as these syllables, or one; in their usual readings or in any. */
+export function soundPair(first: Sound, second: Sound | undefined, usual: boolean): Clause {
   return {
-    id: `${first.join('.')}~${second?.join('.') ?? ''}`,
+    id: `${usual ? 'u' : 'a'}${first.join('.')}~${second?.join('.') ?? ''}`,
     resolve(segment, into) {
       const table = readings();
       const wanted = second && new Set(second);
       for (const syllable of first) {
-        for (const unit of table.characters(syllable)) {
+        for (const unit of table.characters(syllable, usual)) {
           eachPair(segment, unit, (other, term) => {
-            if (!wanted || table.of(other)?.some((number) => wanted.has(number))) put(into, term, 1);
+            if (!wanted || table.of(other, usual)?.some((number) => wanted.has(number))) put(into, term, 1);
           });
         }
       }

@@ -27,8 +27,12 @@ export interface Collected {
   readonly total: number;
 }
 
-/** Weights are 64ths of a bit of information, so that sums of up to 48 of them fit 16 bits. */
-const UNIT = 64;
+/**
+ * A clause weighs the information in it and a constant: how many clauses an entry has must count, or a wrong character,
+ * which makes rare pairs, would outweigh all the right ones. In 40ths of a bit, so that 48 of them fit 16 bits.
+ */
+const UNIT = 40;
+const CONSTANT = 3;
 export const MAX_CLAUSES = 48;
 /** An entry with less than this share of the weight is no candidate. */
 const LEAST_SHARE = 0.3;
@@ -47,7 +51,7 @@ export function* collect(
   const entries = segments.reduce((sum, live) => sum + live.segment.entries - live.deadEntries, 0);
   const resolved = clauses.map((clause) => resolve(segments, clause));
   const weights = resolved.map(({ frequency }) =>
-    frequency === 0 ? 0 : Math.max(1, Math.round(UNIT * Math.log2(1 + entries / frequency))),
+    frequency === 0 ? 0 : Math.round(UNIT * (CONSTANT + Math.log2(1 + entries / frequency))),
   );
   const order = clauses.map((_, index) => index).filter((index) => weights[index]! > 0);
   order.sort((a, b) => resolved[a]!.frequency - resolved[b]!.frequency || a - b);

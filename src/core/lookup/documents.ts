@@ -1,5 +1,5 @@
 import { DIGIT, IDEOGRAPH, kindOf, normalise } from './normalise';
-import { Matcher, Pattern, type Match, type Place } from './pattern';
+import { MAX_PLACES, Pattern, type Place } from './pattern';
 import type { DocumentRecord } from './segment';
 import { couldBeInitials, segmentSyllables } from './syllables';
 
@@ -152,20 +152,23 @@ function orderedScore(token: string, title: string): number {
 
 function soundScore(letters: string, title: string): number {
   const ways: Place[][] = segmentSyllables(letters, 2).map((way) =>
-    way.map((syllables) => ({ kind: 'sound', syllables })),
+    way.map((syllables) => ({ kind: 'sound', syllables, usual: true })),
   );
   if (couldBeInitials(letters))
     ways.push([...letters].map((letter) => ({ kind: 'initial', letter: letter.charCodeAt(0) - 96 })));
-  const match: Match = { distance: 0, end: 0, pairs: 0, triples: 0 };
-  return ways.some((places) => {
-    if (places.length < 2 || places.length > 32) return false;
-    const matcher = new Matcher([new Pattern(places)]);
-    matcher.load(Uint16Array.from([...title].map((c) => c.charCodeAt(0))), title.length);
-    matcher.scan(0, match);
-    return match.distance === 0;
-  })
+  return ways.some((places) => places.length >= 2 && places.length <= MAX_PLACES && occurs(new Pattern(places), title))
     ? 0.75
     : 0;
+}
+
+function occurs(pattern: Pattern, text: string): boolean {
+  const last = 1 << (pattern.length - 1);
+  let state = 0;
+  for (let at = 0; at < text.length; at++) {
+    state = ((state << 1) | 1) & pattern.mask(text.charCodeAt(at));
+    if ((state & last) !== 0) return true;
+  }
+  return false;
 }
 
 /**

@@ -9,13 +9,20 @@ import { Names, type NameGroup } from './names';
 import { emptyNormalised, normaliseInto, stringOf } from './normalise';
 import { parseQuery, type Query } from './query';
 import { Ranker, type Scored } from './rank';
-import { rangesOf } from './ranges';
+import { RangeFinder } from './ranges';
 import { readReferences, type WrittenReference } from './reference';
 import type { DocumentRecord, Segment } from './segment';
 import { eachTerm, pairKey } from './terms';
 
-/** How many candidates are compared with the query place by place. */
-const CANDIDATES = 256;
+/**
+ * How many candidates are compared with the query place by place: so many always, and up to MOST while none has it all
+ * and they have nearly the weight of the first (many paragraphs have all the pairs of a phrase, and few the phrase).
+ */
+const FEW = 64;
+const MOST = 256;
+const NEARLY = 0.65;
+/** What typed sounds and initials gain, at most, for standing for frequent words. */
+const LIKELY = 0.04;
 const LIMIT = 50;
 /** Entries between two yields while building: about a millisecond or two. */
 const SLICE = 32;
@@ -25,8 +32,8 @@ const NAMED = 0.6;
 const ONLY_PART = 0.8;
 /** What a paragraph that was counted loses against one whose number is printed. */
 const COUNTED = 0.05;
-/** What words found in a document that the query names are worth against words that all stand in the text. */
-const IN_NAMED = 0.97;
+/** What words found in a document that the query names are worth, at most, against words that all stand in the text. */
+const IN_NAMED = 0.95;
 /** A query that names more documents than this names none. */
 const FEW_NAMED = 5;
 
@@ -45,7 +52,8 @@ interface Found {
   readonly score: number;
   readonly kind: MatchKind;
   readonly interpretation?: Interpretation;
-  readonly chosen?: readonly number[];
+  /** For each part of the interpretation, whether it was found. */
+  readonly parts?: readonly boolean[];
 }
 
 /** Runs a generator to its end. */
@@ -230,10 +238,10 @@ export class Engine implements Lookup {
     }
     const best = [...found.values()].flatMap((entries) => [...entries.values()]);
     best.sort((a, b) => this.compare(a, b));
-    return best.slice(0, limit).map(resultOf);
+    return resultsOf(best.slice(0, limit));
   }
 
-  /** Looks for the words; gives the best score of a whole phrase. */
+  /** Looks for the words in every way that they can be understood; says whether a whole phrase was found. */
   private *words(
     query: Query,
     wanted: Wanted,
@@ -242,52 +250,72 @@ export class Engine implements Lookup {
     worth: number,
     keep: (found: Found) => void,
   ): Generator<void, boolean, void> {
-    const vocabulary: Vocabulary = {
-      hasPair: (first, second) =>
-        this.segments.some((live) => {
-          const term = live.segment.key(pairKey(first, second));
-          return term >= 0 && live.segment.frequency(term) > (live.deadTerms.get(term) ?? 0);
-        }),
-    };
+    const vocabulary = vocabularyOf(this.segments);
     let phrase = false;
-    for (const interpretation of interpret(query, this.names, vocabulary)) {
-      if (cancelled()) break;
-      const { clauses, parts } = clausesOf(interpretation);
-      const collected = yield* collect(this.segments, clauses, wanted, Math.max(CANDIDATES, 2 * limit));
-      const ranker = new Ranker(interpretation, collected, parts);
-      const heard = new Map<string, number>();
-      const scored: Scored[] = [];
-      let perfect = 0;
-      for (const [i, candidate] of collected.candidates.entries()) {
-        if (i % 64 === 63) {
-          yield;
-          if (cancelled()) break;
+    let perfect = 0;
+    for (const group of interpret(query, this.names, vocabulary)) {
+      // What comes later is worth less than what was found in full.
+      if (perfect >= limit) break;
+      for (const interpretation of group) {
+        if (cancelled()) return phrase;
+        const found = yield* this.answers(interpretation, wanted, limit, cancelled);
+        let complete = false;
+        for (const { candidate, score, kind, found: parts, complete: whole } of found) {
+          if (kind === 'exact') phrase = true;
+          if (whole) {
+            perfect++;
+            complete = true;
+          }
+          keep({
+            live: candidate.live,
+            entry: candidate.entry,
+            score: worth === 1 ? score : worth * Math.min(1, score),
+            kind,
+            interpretation,
+            parts,
+          });
         }
-        // Enough that have everything: one that lacks a term cannot come before them.
-        if (perfect >= limit && candidate.sum < collected.candidates[0]!.sum) break;
-        const result = ranker.score(candidate);
-        if (!result) continue;
-        if (result.kind === 'exact') {
-          perfect++;
-          phrase = true;
-        }
-        if (result.heard !== undefined) heard.set(result.heard, (heard.get(result.heard) ?? 0) + 1);
-        scored.push(result);
-      }
-      for (const { candidate, score, kind, chosen, heard: words } of scored) {
-        // Of the words that have these initials the most frequent is most likely meant.
-        const frequency = words === undefined ? 1 : heard.get(words)!;
-        keep({
-          live: candidate.live,
-          entry: candidate.entry,
-          score: worth * (score + 0.04 * (1 - 1 / frequency)),
-          kind,
-          interpretation,
-          chosen,
-        });
+        // Other ways to read the same letters are guesses that are not needed any more.
+        if (complete && interpretation.guess) break;
       }
     }
     return phrase;
+  }
+
+  /** What answers one interpretation, in no order. */
+  private *answers(
+    interpretation: Interpretation,
+    wanted: Wanted,
+    limit: number,
+    cancelled: () => boolean,
+  ): Generator<void, Scored[], void> {
+    const { clauses, parts } = clausesOf(interpretation);
+    const collected = yield* collect(this.segments, clauses, wanted, Math.max(MOST, limit));
+    const { candidates } = collected;
+    const ranker = new Ranker(interpretation, collected, parts);
+    const scored: Scored[] = [];
+    /** How often the words that were heard in the typed sounds or initials occur. */
+    const heard = new Map<string, number>();
+    let perfect = 0;
+    for (let i = 0; i < candidates.length; i++) {
+      if (i % 32 === 31) {
+        yield;
+        if (cancelled()) break;
+      }
+      const share = candidates[i]!.sum / candidates[0]!.sum;
+      if (i >= FEW && (perfect >= limit || (i >= limit && share < (perfect > 0 ? 1 : NEARLY)))) break;
+      const result = ranker.score(candidates[i]!);
+      if (!result) continue;
+      if (result.complete && result.kind !== 'words') perfect++;
+      if (result.heard !== undefined) heard.set(result.heard, (heard.get(result.heard) ?? 0) + 1);
+      scored.push(result);
+    }
+    ranker.release();
+    if (heard.size === 0) return scored;
+    // Of words that sound alike the most frequent are most likely meant.
+    return scored.map((one) =>
+      one.heard === undefined ? one : { ...one, score: one.score + LIKELY * (1 - 1 / heard.get(one.heard)!) },
+    );
   }
 
   /** Paragraphs that the query points at by document and number, and the beginning of a document that it names. */
@@ -439,6 +467,21 @@ export class Engine implements Lookup {
   }
 }
 
+/** What of a vocabulary is left when removed documents are not counted. */
+function vocabularyOf(segments: readonly LiveSegment[]): Vocabulary {
+  const isAlive = (live: LiveSegment, term: number) =>
+    term >= 0 && live.segment.frequency(term) > (live.deadTerms.get(term) ?? 0);
+  return {
+    hasPair: (first, second) => segments.some((live) => isAlive(live, live.segment.key(pairKey(first, second)))),
+    has: (clause) =>
+      segments.some((live) => {
+        const into = { terms: [], factors: [] };
+        clause.resolve(live.segment, into);
+        return into.terms.some((term) => isAlive(live, term));
+      }),
+  };
+}
+
 function wantedBy({ keys, languages, year }: LookupScope): Wanted {
   const keySet = keys && new Set(keys);
   const languageSet = languages && new Set(languages);
@@ -472,21 +515,31 @@ function bury(live: LiveSegment, record: DocumentRecord, at: number): void {
   }
 }
 
-function resultOf({ live: { segment }, entry, score, kind, interpretation, chosen = [] }: Found): LookupResult {
-  const document = segment.document(entry);
-  const text = segment.text(entry).slice();
-  const via = interpretation?.parts
-    .map((part, i) => part.alternatives[chosen[i] ?? -1]?.via)
-    .find((names) => names !== undefined);
-  return {
-    address: document.key + segment.addressSuffix(entry),
-    key: document.key,
-    language: document.language,
-    entry: segment.isHeading(entry) ? 'heading' : 'paragraph',
-    score: Math.round(score * 1e6) / 1e6,
-    kind,
-    ranges: interpretation ? rangesOf(interpretation, chosen, text) : [],
-    text: stringOf(text),
-    ...(kind === 'name' && via ? { via } : {}),
-  };
+/** What the caller gets: only of these the matches are looked for and the texts made. */
+function resultsOf(found: readonly Found[]): LookupResult[] {
+  const finders = new Map<Interpretation, RangeFinder>();
+  const results = found.map(({ live: { segment }, entry, score, kind, interpretation, parts = [] }): LookupResult => {
+    const document = segment.document(entry);
+    const text = segment.text(entry).slice();
+    let ranges: LookupResult['ranges'] = [];
+    if (interpretation) {
+      const finder = finders.get(interpretation) ?? new RangeFinder(interpretation);
+      finders.set(interpretation, finder);
+      ranges = finder.ranges(parts, text);
+    }
+    const via = kind === 'name' ? interpretation?.parts.find((part, i) => part.via && parts[i])?.via : undefined;
+    return {
+      address: document.key + segment.addressSuffix(entry),
+      key: document.key,
+      language: document.language,
+      entry: segment.isHeading(entry) ? 'heading' : 'paragraph',
+      score: Math.round(score * 1e6) / 1e6,
+      kind,
+      ranges,
+      text: stringOf(text),
+      ...(via ? { via } : {}),
+    };
+  });
+  for (const finder of finders.values()) finder.release();
+  return results;
 }

@@ -60,7 +60,13 @@ export class Names {
 
 /** Where a name stands in normalised words; a Latin one only as whole words. */
 function indexOfName(normalised: string, name: string): number {
-  if (!/^[a-z0-9 ]+$/.test(name)) return normalised.indexOf(name);
-  const match = new RegExp(`(?<![a-z0-9])${name}(?![a-z0-9])`).exec(normalised);
-  return match ? match.index : -1;
+  const latin = name.charCodeAt(0) < 0x250;
+  for (let at = normalised.indexOf(name); at >= 0; at = normalised.indexOf(name, at + 1)) {
+    if (!latin || (!isWord(normalised, at - 1) && !isWord(normalised, at + name.length))) return at;
+  }
+  return -1;
+}
+
+function isWord(normalised: string, at: number): boolean {
+  return at >= 0 && at < normalised.length && /[a-z0-9]/.test(normalised[at] ?? '');
 }

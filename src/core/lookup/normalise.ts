@@ -87,7 +87,8 @@ function foldOf(code: number): number {
 }
 
 function pageOf(high: number): Uint32Array {
-  const page = Uint32Array.from({ length: 256 }, (_, low) => foldOf((high << 8) | low));
+  const page = new Uint32Array(256);
+  for (let low = 0; low < 256; low++) page[low] = foldOf((high << 8) | low);
   pages[high] = page;
   return page;
 }

@@ -1,11 +1,11 @@
-import { DIGIT, IDEOGRAPH, kindOf, SPACE } from './normalise';
+import { DIGIT, emptyNormalised, IDEOGRAPH, kindOf, normaliseInto, SPACE, type Normalised } from './normalise';
 import { readings } from './pinyin';
 
 /** What one place of a pattern accepts. */
 export type Place =
   | { readonly kind: 'unit'; readonly unit: number }
-  /** A character that can be read as one of these syllables. */
-  | { readonly kind: 'sound'; readonly syllables: readonly number[] }
+  /** A character that can be read as one of these syllables, or is usually. All such places of a pattern agree in that. */
+  | { readonly kind: 'sound'; readonly syllables: readonly number[]; readonly usual: boolean }
   /** A character whose usual reading begins with this letter, 1 for `a`. */
   | { readonly kind: 'initial'; readonly letter: number }
   /** The place beside a word: a space, an ideograph, the beginning or the end of the text. */
@@ -20,16 +20,21 @@ export const MAX_PLACES = 32;
  */
 export class Pattern {
   readonly length: number;
+  /** All its places are ideographs: their pairs mean something in any order, as pairs of letters do not. */
+  readonly ideographs: boolean;
   /** How many of its places are borders. */
   readonly borders: number;
   private readonly units = new Map<number, number>();
   private readonly sounds: Uint32Array | undefined;
   private readonly initials: Uint32Array | undefined;
   private border = 0;
+  private usual = true;
 
   constructor(readonly places: readonly Place[]) {
     this.length = Math.min(places.length, MAX_PLACES);
-    const table = readings();
+    this.ideographs = places.every(
+      (place) => place.kind === 'sound' || (place.kind === 'unit' && kindOf(place.unit) === IDEOGRAPH),
+    );
     this.borders = places.slice(0, this.length).filter((place) => place.kind === 'border').length;
     for (let at = 0; at < this.length; at++) {
       const place = places[at]!;
@@ -37,7 +42,8 @@ export class Pattern {
       if (place.kind === 'unit') this.units.set(place.unit, (this.units.get(place.unit) ?? 0) | bit);
       else if (place.kind === 'border') this.border |= bit;
       else if (place.kind === 'sound') {
-        this.sounds ??= new Uint32Array(table.syllables.length);
+        this.sounds ??= new Uint32Array(readings().syllables.length);
+        this.usual = place.usual;
         for (const syllable of place.syllables) this.sounds[syllable]! |= bit;
       } else {
         this.initials ??= new Uint32Array(27);
@@ -50,7 +56,7 @@ export class Pattern {
   mask(unit: number): number {
     let mask = this.units.get(unit) ?? 0;
     if (this.border !== 0 && isBorder(unit)) mask |= this.border;
-    if (this.sounds) for (const syllable of readings().of(unit) ?? []) mask |= this.sounds[syllable]!;
+    if (this.sounds) for (const syllable of readings().of(unit, this.usual) ?? []) mask |= this.sounds[syllable]!;
     if (this.initials) {
       for (let bits = readings().initials(unit); bits !== 0; bits &= bits - 1)
         mask |= this.initials[32 - Math.clz32(bits & -bits)]!;
@@ -93,47 +99,69 @@ export interface Match {
   triples: number;
 }
 
+/** Tables of slots, all zero, that no matcher uses now: they are large and a search needs several. */
+const spare: Uint16Array[] = [];
+
 /**
  * Finds several patterns in many texts: each text is turned once into slots (units that mean the same to all
- * patterns), then each pattern is run over them.
+ * patterns), then each pattern is run over them. `release` it after use.
  */
 export class Matcher {
-  private readonly slotOf = new Uint16Array(0x10000);
+  private readonly slotOf = spare.pop() ?? new Uint16Array(0x10000);
+  /** Units that have a slot. */
+  private readonly seen: number[] = [];
   private slots = 2;
   private readonly masks: Int32Array[];
-  private text = new Uint16Array(1024);
+  private text = new Uint16Array(512);
   private length = 0;
+  private readonly buffer = emptyNormalised();
 
   constructor(private readonly patterns: readonly Pattern[]) {
-    this.masks = patterns.map(() => new Int32Array(256));
+    this.masks = patterns.map(() => new Int32Array(64));
+  }
+
+  /** Gives its table back. It cannot be used any more. */
+  release(): void {
+    for (const unit of this.seen) this.slotOf[unit] = 0;
+    spare.push(this.slotOf);
   }
 
   private newSlot(unit: number): number {
-    const masks = this.patterns.map((pattern) => pattern.mask(unit));
-    if (masks.every((mask) => mask === 0)) return (this.slotOf[unit] = 1);
-    const slot = this.slots++;
-    masks.forEach((mask, i) => {
+    this.seen.push(unit);
+    let slot = 1;
+    for (let i = 0; i < this.patterns.length; i++) {
+      const mask = this.patterns[i]!.mask(unit);
+      if (mask === 0) continue;
+      if (slot === 1) slot = this.slots++;
       if (slot >= this.masks[i]!.length) {
         const grown = new Int32Array(slot * 2);
         grown.set(this.masks[i]!);
         this.masks[i] = grown;
       }
       this.masks[i]![slot] = mask;
-    });
+    }
     return (this.slotOf[unit] = slot);
   }
 
-  /** Takes the text that the following scans are about. A border stands before and after it. */
-  load(units: Uint16Array, length: number): void {
+  /**
+   * Normalises the text that the following scans are about, and gives it back; it is written over by the next. A
+   * border stands before and after it.
+   */
+  load(source: ArrayLike<number>): Normalised {
+    const { buffer, slotOf } = this;
+    normaliseInto(buffer, source);
+    const { units, length } = buffer;
     if (length + 2 > this.text.length) this.text = new Uint16Array(2 * (length + 2));
-    const { text, slotOf } = this;
-    text[0] = slotOf[SPACE] || this.newSlot(SPACE);
+    const { text } = this;
+    const border = slotOf[SPACE] || this.newSlot(SPACE);
+    text[0] = border;
     for (let at = 0; at < length; at++) {
       const unit = units[at]!;
       text[at + 1] = slotOf[unit] || this.newSlot(unit);
     }
-    text[length + 1] = text[0];
+    text[length + 1] = border;
     this.length = length + 2;
+    return buffer;
   }
 
   /**
@@ -157,7 +185,7 @@ export class Matcher {
     let pairs = 0;
     let triples = 0;
     for (let at = 0; at < length; at++) {
-      const mask = masks[text[at]!]!;
+      const mask = masks[text[at]!] ?? 0;
       // Most characters of a text occur in no query: nothing changes while nothing is under way.
       if (mask === 0 && (positive & all) === all) {
         before = 0;

@@ -1,5 +1,5 @@
 import type { Interpretation } from './interpret';
-import { emptyNormalised, normaliseInto, type Normalised } from './normalise';
+import type { Normalised } from './normalise';
 import { isBorder, Matcher, type Match, type Pattern } from './pattern';
 
 export type Range = readonly [start: number, end: number];
@@ -8,28 +8,43 @@ export type Range = readonly [start: number, end: number];
 const MOST = 20;
 
 /**
- * Where an interpretation matched in a text, as offsets of the text as it is printed. A part that stands there
- * unaltered is marked wherever it does; one with edits where it fits best; one in another order run by run.
+ * Says where an interpretation matched in texts, as offsets of the text as it is printed. A part that stands there
+ * unaltered is marked wherever it does; one with edits where it fits best; one in another order run by run. To be
+ * released after use.
  */
-export function rangesOf(interpretation: Interpretation, chosen: readonly number[], text: Uint16Array): Range[] {
-  const patterns: Pattern[] = [];
-  for (const [i, part] of interpretation.parts.entries())
-    patterns.push(...(part.alternatives[chosen[i] ?? -1]?.patterns ?? []));
-  if (patterns.length === 0) return [];
-  const normalised = emptyNormalised();
-  normaliseInto(normalised, text);
-  const matcher = new Matcher(patterns);
-  matcher.load(normalised.units, normalised.length);
-  const match: Match = { distance: 0, end: 0, pairs: 0, triples: 0 };
-  const spans: [number, number][] = [];
-  patterns.forEach((pattern, index) => {
-    matcher.scan(index, match);
-    if (match.distance === 0) spans.push(...occurrences(pattern, normalised));
-    else if (match.distance * 3 <= pattern.length)
-      spans.push(aligned(pattern, normalised, Math.min(match.end, normalised.length)));
-    else spans.push(...runs(pattern, normalised));
-  });
-  return merge(spans, normalised);
+export class RangeFinder {
+  /** The first pattern of each part. */
+  private readonly starts: readonly number[];
+  private readonly matcher: Matcher;
+  private readonly match: Match = { distance: 0, end: 0, pairs: 0, triples: 0 };
+
+  constructor(private readonly interpretation: Interpretation) {
+    const patterns: Pattern[] = [];
+    this.starts = interpretation.parts.map((part) => patterns.push(...part.patterns) - part.patterns.length);
+    this.matcher = new Matcher(patterns);
+  }
+
+  release(): void {
+    this.matcher.release();
+  }
+
+  /** @param found for each part whether it counts as found */
+  ranges(found: readonly boolean[], text: Uint16Array): Range[] {
+    const normalised = this.matcher.load(text);
+    const spans: [number, number][] = [];
+    this.interpretation.parts.forEach((part, i) => {
+      if (!found[i]) return;
+      part.patterns.forEach((pattern, j) => {
+        this.matcher.scan(this.starts[i]! + j, this.match);
+        const { distance, end } = this.match;
+        if (distance === 0) spans.push(...occurrences(pattern, normalised));
+        else if (distance * 3 <= pattern.length)
+          spans.push(aligned(pattern, normalised, Math.min(end, normalised.length)));
+        else if (pattern.ideographs) spans.push(...runs(pattern, normalised));
+      });
+    });
+    return merge(spans, normalised);
+  }
 }
 
 function fits(pattern: Pattern, place: number, unit: number): boolean {

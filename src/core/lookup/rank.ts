@@ -1,18 +1,19 @@
 import type { Candidate, Collected } from './collect';
-import type { Alternative, Interpretation } from './interpret';
+import type { Interpretation, Part } from './interpret';
 import type { MatchKind } from './lookup';
-import { emptyNormalised, normaliseInto, stringOf, type Normalised } from './normalise';
+import { emptyNormalised, stringOf, type Normalised } from './normalise';
 import { Matcher, popcount, type Match, type Pattern } from './pattern';
 
 /** A candidate that answers. */
 export interface Scored {
   readonly candidate: Candidate;
-  readonly interpretation: Interpretation;
-  /** For each part of the interpretation, the alternative that matched best; -1 for none. */
-  readonly chosen: readonly number[];
+  /** For each part of the interpretation, whether it was found at all. */
+  readonly found: readonly boolean[];
   readonly score: number;
   readonly kind: Exclude<MatchKind, 'address'>;
-  /** What stands in the text for typed initials. */
+  /** Every part was found without an edit. */
+  readonly complete: boolean;
+  /** What stands in the text for the first part that was typed by sound. */
   readonly heard?: string;
 }
 
@@ -24,76 +25,71 @@ const DENSITY = 0.01;
 const RARE_WORDS = 0.05;
 const HEADING = 0.045;
 
-/** Compares the candidates of one interpretation with the query, place by place. */
+/** Compares the candidates of one interpretation with the query, place by place. To be released after use. */
 export class Ranker {
   private readonly matcher: Matcher;
-  private readonly starts: number[][];
+  /** The first pattern of each part. */
+  private readonly starts: readonly number[];
   private readonly phraseStart: number;
   private readonly weights: readonly number[];
-  private readonly buffer: Normalised = emptyNormalised();
+  private buffer: Normalised = emptyNormalised();
   private readonly match: Match = { distance: 0, end: 0, pairs: 0, triples: 0 };
 
   constructor(
     private readonly interpretation: Interpretation,
     private readonly collected: Collected,
-    parts: readonly (readonly number[])[],
+    clauses: readonly (readonly number[])[],
   ) {
     const patterns: Pattern[] = [];
-    this.starts = interpretation.parts.map((part) =>
-      part.alternatives.map((alternative) => {
-        patterns.push(...alternative.patterns);
-        return patterns.length - alternative.patterns.length;
-      }),
-    );
+    this.starts = interpretation.parts.map((part) => patterns.push(...part.patterns) - part.patterns.length);
     this.phraseStart = patterns.length;
     if (interpretation.phrase) patterns.push(...interpretation.phrase.patterns);
     this.matcher = new Matcher(patterns);
     this.weights = interpretation.parts.map((part, i) => {
-      const known = (parts[i] ?? []).reduce((sum, clause) => sum + (collected.weights[clause] ?? 0), 0);
-      return known || 64 * (part.alternatives[0]?.places.length ?? 1);
+      const known = (clauses[i] ?? []).reduce((sum, clause) => sum + (collected.weights[clause] ?? 0), 0);
+      return known || 64 * part.places.length;
     });
   }
 
+  release(): void {
+    this.matcher.release();
+  }
+
+  /** How well a candidate answers; undefined when it does not. Scores of all interpretations can be compared. */
   score(candidate: Candidate): Scored | undefined {
     const { segment } = candidate.live;
-    normaliseInto(this.buffer, segment.text(candidate.entry));
-    this.matcher.load(this.buffer.units, this.buffer.length);
+    const { parts, phrase } = this.interpretation;
+    this.buffer = this.matcher.load(segment.text(candidate.entry));
     let sum = 0;
     let weight = 0;
     let places = 0;
-    let kind: Scored['kind'] = 'words';
+    let complete = true;
+    let other: Part['kind'] | undefined;
     let heard: string | undefined;
-    const chosen: number[] = [];
-    for (const [i, part] of this.interpretation.parts.entries()) {
-      let best = 0;
-      let which = -1;
-      for (const [j, alternative] of part.alternatives.entries()) {
-        const similarity = this.similarity(alternative, this.starts[i]![j]!);
-        if (part.exact && !(similarity === 1 && this.contains(alternative))) continue;
-        if (similarity < alternative.least || similarity * alternative.worth <= best) continue;
-        best = similarity * alternative.worth;
-        which = j;
-        if (alternative.kind === 'initials' && similarity === 1)
-          heard = stringOf(this.buffer.units, Math.max(0, this.match.end - alternative.places.length), this.match.end);
-      }
-      if (part.exact && which < 0) return undefined;
-      chosen.push(which);
-      const alternative = part.alternatives[Math.max(0, which)]!;
-      if (which >= 0 && alternative.kind !== 'literal') kind = alternative.kind;
-      else if (best < 1 && kind === 'words') kind = 'fuzzy';
-      sum += best * this.weights[i]!;
+    const found: boolean[] = [];
+    for (let i = 0; i < parts.length; i++) {
+      const part = parts[i]!;
+      let similarity = this.similarity(part, this.starts[i]!);
+      if (part.exact && !(similarity === 1 && this.contains(part))) return undefined;
+      if (similarity < part.least) similarity = 0;
+      found.push(similarity > 0);
+      if (similarity < 1) complete = false;
+      if (similarity > 0 && part.kind !== 'literal') other = part.kind;
+      if (heard === undefined && (part.kind === 'initials' || part.kind === 'pinyin') && similarity === 1)
+        heard = stringOf(this.buffer.units, Math.max(0, this.match.end - part.places.length), this.match.end);
+      sum += similarity * part.worth * this.weights[i]!;
       weight += this.weights[i]!;
-      places += alternative.places.length;
+      places += part.places.length;
     }
     let score = weight === 0 ? 0 : sum / weight;
-    if (score < LEAST) return undefined;
-    const { phrase } = this.interpretation;
+    let kind: Scored['kind'] = other !== undefined && other !== 'literal' ? other : complete ? 'words' : 'fuzzy';
     if (kind === 'words') {
-      const alone = this.interpretation.parts[0]!.alternatives[0]!;
-      if (phrase ? this.similarity(phrase, this.phraseStart) === 1 && this.contains(phrase) : this.contains(alone))
-        kind = 'exact';
-    }
-    if (phrase && kind === 'fuzzy') score = Math.max(score, this.similarity(phrase, this.phraseStart));
+      const isPhrase = phrase
+        ? this.similarity(phrase, this.phraseStart) === 1 && this.contains(phrase)
+        : this.contains(parts[0]!);
+      if (isPhrase) kind = 'exact';
+    } else if (kind === 'fuzzy' && phrase) score = Math.max(score, this.similarity(phrase, this.phraseStart));
+    if (score < LEAST) return undefined;
     if (kind === 'exact') {
       score += PHRASE;
       if (places >= this.buffer.length) score += WHOLE;
@@ -101,41 +97,46 @@ export class Ranker {
     score += DENSITY * Math.min(1, places / (this.buffer.length + 1));
     score += RARE_WORDS * (this.collected.total === 0 ? 0 : candidate.sum / this.collected.total);
     if (segment.isHeading(candidate.entry)) score -= HEADING;
-    const scored = { candidate, interpretation: this.interpretation, chosen, score, kind };
+    const scored = { candidate, found, score, kind, complete };
     return heard === undefined ? scored : { ...scored, heard };
   }
 
-  /** How much of an alternative is in the loaded text, 0 to 1; 1 when every pattern of it is there unaltered. */
-  private similarity(alternative: Alternative, first: number): number {
+  /** How much of a part is in the loaded text, 0 to 1; 1 when every pattern of it is there unaltered. */
+  private similarity(part: Part, first: number): number {
     let sum = 0;
     let length = 0;
-    for (const [i, pattern] of alternative.patterns.entries()) {
+    for (let i = 0; i < part.patterns.length; i++) {
+      const pattern = part.patterns[i]!;
       this.matcher.scan(first + i, this.match);
       const own = pattern.length - pattern.borders;
-      sum += own * similarityOf(this.match, pattern.length, own);
+      sum += own * similarityOf(this.match, pattern, own);
       length += own;
     }
     return length === 0 ? 0 : sum / length;
   }
 
   /** Whether the words stand in the loaded text as one phrase; a scan of long ones sees only their pieces. */
-  private contains(alternative: Alternative): boolean {
-    if (alternative.patterns.length === 1) return true;
-    const words = alternative.places.flatMap((place) => (place.kind === 'unit' ? [place.unit] : []));
+  private contains(part: Part): boolean {
+    if (part.patterns.length === 1) return true;
+    const words = part.places.flatMap((place) => (place.kind === 'unit' ? [place.unit] : []));
     const text = stringOf(this.buffer.units, 0, this.buffer.length);
     return text.includes(stringOf(Uint16Array.from(words)));
   }
 }
 
 /**
- * Similarity of one pattern: the share of places that need no edit or, for words that stand in another order, the
- * share that stands in runs of two and more, less something for each run.
+ * Similarity of one pattern: the share of places that need no edit or, for ideographs that stand in another order, the
+ * share that stands in runs of two and more, less something for each run. A place where two runs overlap (核武器国 and
+ * 国主张 for a typed 核武器国主张) counts for neither.
  */
-function similarityOf(match: Match, places: number, own: number): number {
+function similarityOf(match: Match, pattern: Pattern, own: number): number {
   if (match.distance === 0) return 1;
   const edited = Math.max(0, 1 - match.distance / own);
-  const covered = popcount(match.pairs | (match.pairs >>> 1));
-  const runs = covered - popcount(match.pairs);
-  const moved = (covered / places) * Math.max(0.5, 1 - 0.08 * runs);
-  return Math.max(edited, 0.92 * moved);
+  if (!pattern.ideographs) return edited;
+  const { pairs, triples } = match;
+  const begun = pairs & ~triples;
+  const overlaps = popcount(begun & (pairs << 1));
+  const covered = popcount(pairs | (pairs >>> 1)) - overlaps;
+  const moved = (covered / own) * Math.max(0.5, 0.97 - 0.05 * popcount(begun));
+  return Math.max(edited, moved);
 }

@@ -30,7 +30,7 @@ const before =
 const after = '(?:自然段|段落|段|號段|号段)';
 
 const trailing = new RegExp(
-  `(?:^|(?<sign>${before})|(?<=[\\s\\p{Script=Han})\\]】》」】,:：，])(?<![第\\d]))\\s*(?<numbers>${numbers})\\s*(?<tail>${after})?(?<item>${item})?\\s*$`,
+  `(?:^|(?<sign>${before})|(?<=[\\s\u3400-\u9fff)\\]】》」,:：，])(?<![第\\d]))\\s*(?<numbers>${numbers})\\s*(?<tail>${after})?(?<item>${item})?\\s*$`,
   'u',
 );
 const leading = new RegExp(

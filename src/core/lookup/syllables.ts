@@ -40,7 +40,7 @@ export function segmentSyllables(letters: string, limit: number): (readonly Soun
   return found.slice(0, limit);
 }
 
-/** The syllables spelt so; `lue` is also written for `lve`, and a final `g` is often left out or added. */
+/** The syllables spelt so; `lue` is also written for `lve`. */
 function sound(spelling: string): number[] {
   const table = readings();
   const exact = table.syllable(spelling);

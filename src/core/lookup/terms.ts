@@ -39,18 +39,13 @@ export function arabicPrefix(units: Uint16Array, from: number, to: number): numb
   return 0;
 }
 
-/** All initials of a character's usual readings, 1 for `a`. Most have one. */
+/** All initials of a character's usual readings, 1 for `a`; 0 for none. */
 function initialsOf(unit: number): readonly number[] {
   const mask = readings().initials(unit);
-  const cached = masks.get(mask);
-  if (cached) return cached;
   const list: number[] = [];
   for (let letter = 0; letter < 26; letter++) if (mask & (1 << letter)) list.push(letter + 1);
-  masks.set(mask, list);
-  return list;
+  return list.length > 0 ? list : [0];
 }
-const masks = new Map<number, readonly number[]>();
-const none: readonly number[] = [0];
 
 const joined = new Uint16Array(256);
 
@@ -92,16 +87,27 @@ export function eachTerm(text: Normalised, source: ArrayLike<number>, sink: Term
   }
 }
 
+const SEVERAL = 255;
+
+/** The pairs and initials of one run of ideographs. Written for speed: most of the work of indexing is here. */
 function pairs(units: Uint16Array, from: number, to: number, sink: TermSink): void {
-  let first = initialsOf(units[from]!);
-  let second = from + 1 < to ? initialsOf(units[from + 1]!) : none;
+  const { initialOf } = readings();
+  let a = initialOf[units[from]!]!;
+  let b = from + 1 < to ? initialOf[units[from + 1]!]! : 0;
   for (let at = from; at < to; at++) {
-    sink.key(pairKey(units[at]!, at + 1 < to ? units[at + 1]! : 0));
-    const third = at + 2 < to ? initialsOf(units[at + 2]!) : none;
-    for (const a of first)
-      for (const b of second.length ? second : none)
-        for (const c of b === 0 ? none : third.length ? third : none) sink.key(initialsKey(a, b, c));
-    first = second === none ? [] : second;
-    second = third;
+    const next = at + 1 < to ? units[at + 1]! : 0;
+    sink.key(((units[at]! << 16) | next) >>> 0);
+    const c = at + 2 < to ? initialOf[units[at + 2]!]! : 0;
+    if (a === SEVERAL || b === SEVERAL || c === SEVERAL)
+      severalInitials(units[at]!, next, at + 2 < to ? units[at + 2]! : 0, sink);
+    else if (a !== 0 && b !== 0) sink.key((a << 10) | (b << 5) | c);
+    a = b;
+    b = c;
   }
+}
+
+function severalInitials(first: number, second: number, third: number, sink: TermSink): void {
+  for (const a of initialsOf(first))
+    for (const b of initialsOf(second))
+      for (const c of initialsOf(third)) if (a !== 0 && b !== 0) sink.key(initialsKey(a, b, c));
 }
