@@ -36,6 +36,7 @@ const shared = [
   'facts',
   'analysis',
   'scans',
+  'bibliographies',
   'picker',
   'recent',
   'writing',

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { analysisLanguages, isAnalysis } from './analysis';
 
-/** What stands before the cursor when an `@` is typed where pandoc would read a citation. */
-const typed = /(?:^|[^\p{L}\p{N}@\\])(-?@[\p{L}\p{N}_:.#$%&+?<>~/-]*)$/u;
-/** Inside brackets a key may follow anything but a Latin letter or digit. */
-const typedInGroup = /\[[^\]\n]*?(?<![A-Za-z0-9])(-?@[\p{L}\p{N}_:.#$%&+?<>~/-]*)$/u;
+/**
+ * An `@` and what follows it, before the cursor. It may follow a Han character: the citation that takes its place has
+ * brackets, which pandoc reads there. After a Latin letter or a digit it is a mail address.
+ */
+const typed = /(?<![A-Za-z0-9@\\])-?@[\p{L}\p{N}_:.#$%&+?<>~/-]*$/u;
 
 /** Offers “Insert citation…” when `@` is typed in an analysis; it opens the picker and takes the `@` with it. */
 export function registerCompletion(): vscode.Disposable {
@@ -14,8 +15,7 @@ export function registerCompletion(): vscode.Disposable {
       provideCompletionItems(document, position) {
         if (!isAnalysis(document)) return undefined;
         const before = document.lineAt(position).text.slice(0, position.character);
-        const match = typed.exec(before) ?? typedInGroup.exec(before);
-        const word = match?.[1];
+        const word = typed.exec(before)?.[0];
         if (word === undefined) return undefined;
         const range = new vscode.Range(position.translate(0, -word.length), position);
         const item = new vscode.CompletionItem(

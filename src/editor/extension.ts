@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import type { Host } from '../host/host';
 import { AnalysisTracker } from './analysis';
+import { Bibliographies } from './bibliographies';
 import { commandRegistrar } from './commands';
 import { registerCompletion } from './completion';
 import { CorpusService } from './corpus';
+import { registerDefinition } from './definition';
+import { registerHover } from './hover';
 import { registerInsert } from './insert';
 import { messageOf, type Log } from './log';
 import { LookupService } from './lookup';
@@ -14,6 +17,7 @@ import { registerReading } from './reading';
 import { Recent } from './recent';
 import { pickerSource } from './rows';
 import { registerReport } from './report';
+import { CitationScans } from './scans';
 import { registerStyle } from './style';
 import { registerTree } from './tree';
 
@@ -38,6 +42,8 @@ function register(context: vscode.ExtensionContext, _host: Host, log: Log): void
   const corpus = new CorpusService(vscode.Uri.joinPath(context.extensionUri, 'corpus'), log, overlays);
   const texts = new ReadingTexts(corpus);
   const lookup = new LookupService(corpus, log);
+  const bibliographies = new Bibliographies();
+  const scans = new CitationScans(corpus, bibliographies);
   const tracker = new AnalysisTracker();
   const recent = new Recent(context.workspaceState);
   const picker = new ParagraphPicker(pickerSource({ corpus, lookup, recent, open: texts.open }));
@@ -51,7 +57,11 @@ function register(context: vscode.ExtensionContext, _host: Host, log: Log): void
     lookup,
     tracker,
     picker,
-    registerInsert(command, { corpus, texts, tracker, picker, open: texts.open, recent }),
+    registerInsert(command, { corpus, scans, texts, tracker, picker, open: texts.open, recent }),
+    bibliographies,
+    scans,
+    registerHover(corpus, scans),
+    registerDefinition(corpus, scans, texts.locate),
     registerStyle(command),
     registerCompletion(),
     command('pincite.showLog', () => log.show()),

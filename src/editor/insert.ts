@@ -30,7 +30,7 @@ const wideBrackets = flag('quotation.wideBrackets', false);
 /** What the insertion commands use of the rest of the editor. */
 export interface InsertServices {
   readonly corpus: CorpusService;
-  readonly scans?: CitationScans;
+  readonly scans: CitationScans;
   /** What stands at the selection of a reading document: there a command without arguments is about it. */
   readonly texts: TextPlaces;
   readonly tracker: AnalysisTracker;
@@ -168,7 +168,7 @@ export function registerInsert(command: RegisterCommand, services: InsertService
     if (!editor) return copy(kind, targets, true);
     const { document } = editor;
     const text = document.getText();
-    const citations = (await scans?.citations(document)) ?? [];
+    const citations = await scans.citations(document);
     const write = (selection: vscode.Selection): Placement => {
       const place = {
         text,

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Citation, CitedWork, Pinpoint } from '../core/citation/model';
+import type { Citation, CitedWork, Pinpoint, Span } from '../core/citation/model';
+import { scanCitations, updateScan, type Scan, type TextChange } from '../core/citation/scan';
+import type { Bibliographies } from './bibliographies';
+import { toRange } from './convert';
 import type { CorpusService } from './corpus';
-
-/** Finds the citations of a text. */
-export type Scan = (text: string, corpus: Awaited<ReturnType<CorpusService['load']>>) => readonly Citation[];
 
 /** The citation at a place: the work that it cites there and, when the place is in one of several locators, that one. */
 export interface CitationAt {
@@ -14,31 +14,43 @@ export interface CitationAt {
   readonly range: vscode.Range;
 }
 
-/** The citations of open documents, scanned once for each version of a document and of the corpus. */
+/**
+ * The citations of open documents, scanned when somebody asks and once for each version of a document, of its bibliography
+ * and of the corpus. After an edit only what changed is read again.
+ */
 export class CitationScans implements vscode.Disposable {
-  readonly #known = new Map<string, { readonly version: number; readonly citations: Promise<readonly Citation[]> }>();
+  readonly #scans = new Map<string, Scan>();
   readonly #subscriptions: readonly vscode.Disposable[];
 
   constructor(
     private readonly corpus: CorpusService,
-    private readonly scan: Scan,
+    private readonly bibliographies: Bibliographies,
   ) {
     this.#subscriptions = [
-      corpus.onDidChange(() => this.#known.clear()),
-      vscode.workspace.onDidCloseTextDocument((document) => this.#known.delete(document.uri.toString())),
+      corpus.onDidChange(() => this.#scans.clear()),
+      vscode.workspace.onDidCloseTextDocument((document) => this.#scans.delete(document.uri.toString())),
     ];
   }
 
-  /** All citations of a document in its present version, in order. */
-  citations(document: vscode.TextDocument): Promise<readonly Citation[]> {
+  /** The scan of a document as it is when the corpus and its bibliography are read. */
+  async scan(document: vscode.TextDocument): Promise<Scan> {
+    const { library } = await this.corpus.load();
+    const bibliography = await this.bibliographies.of(document);
     const id = document.uri.toString();
-    const known = this.#known.get(id);
-    if (known?.version === document.version) return known.citations;
-    const { version } = document;
     const text = document.getText();
-    const citations = this.corpus.load().then((corpus) => this.scan(text, corpus));
-    this.#known.set(id, { version, citations });
-    return citations;
+    const known = this.#scans.get(id);
+    const same = known?.library === library && known.options.bibliography === bibliography;
+    if (same && known.text === text) return known;
+    const scan = same
+      ? updateScan(known, text, changeBetween(known.text, text))
+      : scanCitations(text, library, { bibliography });
+    if (!document.isClosed) this.#scans.set(id, scan);
+    return scan;
+  }
+
+  /** All citations of a document, in order. */
+  async citations(document: vscode.TextDocument): Promise<readonly Citation[]> {
+    return (await this.scan(document)).citations;
   }
 
   /** The citation at a position, each one of a list for itself; undefined between and outside citations. */
@@ -47,25 +59,35 @@ export class CitationScans implements vscode.Disposable {
     const citations = await this.citations(document);
     if (document.version !== version) return undefined;
     const offset = document.offsetAt(position);
-    const inside = (span: { readonly start: number; readonly end: number }): boolean =>
-      span.start <= offset && offset <= span.end;
+    const inside = (span: Span): boolean => span.start <= offset && offset <= span.end;
     const citation = citations.find((one) => one.start <= offset && offset < one.end);
     if (!citation) return undefined;
-    const toRange = (start: number, end: number): vscode.Range =>
-      new vscode.Range(document.positionAt(start), document.positionAt(end));
     const [only] = citation.works;
-    const work = citation.works.length === 1 ? only : citation.works.find(inside);
+    const single = citation.works.length === 1;
+    const work = single ? only : citation.works.find(inside);
     if (!work) return undefined;
     const pinpoint = work.pinpoints.length > 1 ? work.pinpoints.find(inside) : undefined;
-    if (pinpoint) {
-      return { citation, work, pinpoints: [pinpoint], range: toRange(pinpoint.start, pinpoint.end) };
-    }
-    const span = citation.works.length === 1 ? citation : work;
-    return { citation, work, pinpoints: work.pinpoints, range: toRange(span.start, span.end) };
+    if (pinpoint) return { citation, work, pinpoints: [pinpoint], range: toRange(document, pinpoint) };
+    return { citation, work, pinpoints: work.pinpoints, range: toRange(document, single ? citation : work) };
   }
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
-    this.#known.clear();
+    this.#scans.clear();
   }
+}
+
+/** The smallest stretch in which two texts differ. */
+function changeBetween(before: string, after: string): TextChange {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let tail = 0;
+  while (
+    tail < most - start &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  ) {
+    tail++;
+  }
+  return { start, end: before.length - tail, newEnd: after.length - tail };
 }

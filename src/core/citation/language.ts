@@ -1,3 +1,5 @@
+import { frontMatterEnd } from './structure';
+
 /** Primary subtag of a BCP 47 tag in lower case: `zh-Hans-CN` → `zh`. Empty for an empty tag. */
 export function primaryLanguage(tag: string): string {
   return (tag.split(/[-_]/, 1)[0] ?? '').toLowerCase();
@@ -18,8 +20,16 @@ export function paragraphSign(tag: string): '¶' | '§' {
   return language === 'es' && !/^es[-_]mx$/i.test(tag) ? '§' : '¶';
 }
 
-/** Where pandoc's YAML metadata at the top of an analysis ends. */
-const frontMatter = /^---[ \t]*\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
+/** pandoc's YAML metadata at the top of an analysis: its text without the fences, and where the body begins. */
+export function frontMatter(text: string): { readonly yaml: string; readonly end: number } | undefined {
+  const end = frontMatterEnd(text);
+  if (end === 0) return undefined;
+  const yaml = text
+    .slice(0, end)
+    .replace(/^\ufeff?---[ \t]*\r?\n/, '')
+    .replace(/(?:^|\r?\n)(?:---|\.\.\.)[ \t]*\r?\n?$/, '');
+  return { yaml, end };
+}
 
 /** As much of an analysis as its language is judged by, in UTF-16 code units. */
 const sample = 20_000;
@@ -31,13 +41,12 @@ const sample = 20_000;
  * @example analysisLanguage('---\nlang: zh-CN\n---\n') // 'zh-CN'
  */
 export function analysisLanguage(text: string): string {
-  const start = text.startsWith('\ufeff') ? 1 : 0;
-  const head = frontMatter.exec(text.slice(start, start + sample));
+  const head = frontMatter(text.slice(0, sample));
   const stated = /^lang:[ \t]*["']?([A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*)["']?[ \t]*(?:#.*)?\r?$/m.exec(
-    head?.[1] ?? '',
+    head?.yaml ?? '',
   );
   if (stated?.[1] !== undefined) return stated[1].replaceAll('_', '-');
-  const body = text.slice(start + (head?.[0].length ?? 0), start + sample);
+  const body = text.slice(head?.end ?? 0, sample);
   const han = body.match(/\p{Script=Han}/gu)?.length ?? 0;
   const letters = body.match(/\p{L}/gu)?.length ?? 0;
   return han > 0 && han * 10 >= letters ? 'zh' : 'en';

@@ -70,6 +70,15 @@ describe('insertion', () => {
     assert.equal(editor.document.getText(), '甲。\n乙。\nLatin.');
   });
 
+  it('joins the citation that the cursor stands in', async () => {
+    const editor = await analysis('States [@npt-chair-summary-2018, ¶ 12|] agreed.');
+    await vscode.commands.executeCommand('pincite.insertCitation', ['npt-chair-summary-2018#15']);
+    assert.equal(editor.document.getText(), 'States [@npt-chair-summary-2018, ¶¶ 12, 15] agreed.');
+    const other = await analysis('见[@npt-chair-summary-2018, ¶ 12|]。');
+    await vscode.commands.executeCommand('pincite.insertCitation', ['p5-beijing-statement-2014#8']);
+    assert.equal(other.document.getText(), '见[@npt-chair-summary-2018, ¶ 12; @p5-beijing-statement-2014, ¶ 8]。');
+  });
+
   it('quotes verbatim, in the line and as a block', async () => {
     const line = await analysis('中国表示：|');
     await vscode.commands.executeCommand('pincite.insertQuotation', ['china-nuclear-disarmament-2022#4/i2']);
