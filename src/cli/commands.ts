@@ -9,6 +9,8 @@ export interface Invocation {
   readonly folder: string;
   /** The folder of the corpus that comes with the program. */
   readonly embedded: string;
+  /** The program's version. */
+  readonly version: () => string;
 }
 
 /** Exit status: 0 done, 1 nothing at that address or findings, 2 could not run. */
@@ -101,5 +103,21 @@ export const commands: readonly Command[] = [
       'pincite cite npt-chair-summary-2018#26 npt-chair-summary-2018#27 --style un-zh',
     ],
     load: async () => (await import('./cite')).run,
+  },
+  {
+    name: 'check',
+    summary: 'check the references and quotations of analyses',
+    usage: 'pincite check FILES|FOLDERS [--json|--sarif|--github]',
+    details: [
+      'Reads Markdown and Quarto files (in folders every .md and .qmd that .gitignore\ndoes not leave out) and compares what they cite and quote with the corpus.',
+      'The status is 0 when nothing is wrong, 1 when there are errors or warnings, 2 when\nthe check could not run. How many quotations are verbatim, differing, not\ncheckable, or none at all goes to standard error.',
+    ],
+    options: [
+      json,
+      { name: 'sarif', about: 'write SARIF 2.1.0, for code scanning' },
+      { name: 'github', about: 'write workflow commands, for GitHub Actions' },
+    ],
+    examples: ['pincite check analysis.md', 'pincite check . --github'],
+    load: async () => (await import('./check')).run,
   },
 ];

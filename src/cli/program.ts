@@ -58,5 +58,5 @@ async function dispatch({ args, terminal, folder, embedded, version }: Start): P
   }
   checkOptions(given, [...command.options, ...common], command.name);
   const run = await command.load();
-  return run({ given, terminal, folder, embedded });
+  return run({ given, terminal, folder, embedded, version });
 }

@@ -411,9 +411,10 @@ describe('pincite', () => {
     for (const args of [['--help'], ['help'], ['-h']]) {
       const { status, out } = await pincite(args);
       assert.equal(status, 0);
-      for (const name of ['corpus', 'find', 'show', 'cite']) assert.match(out, new RegExp(`^ {2}${name} `, 'm'));
+      for (const name of ['corpus', 'find', 'show', 'cite', 'check'])
+        assert.match(out, new RegExp(`^ {2}${name} `, 'm'));
     }
-    for (const name of ['corpus', 'find', 'show', 'cite']) {
+    for (const name of ['corpus', 'find', 'show', 'cite', 'check']) {
       const { status, out } = await pincite([name, '--help']);
       assert.equal(status, 0);
       assert.match(out, new RegExp(`Usage: pincite ${name}`));

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { githubCommands, type Finding } from '../../../src/cli/check/report';
+import { pincite } from './terminal-double';
+
+const verbatim = '中国“重申致力于不首先使用核武器的政策。”[@npt-chair-summary-2018, ¶ 20]\n';
+const dropped = '有缔约国强调，“安全环境应阻止核裁军取得进一步步骤”[@npt-chair-summary-2018, ¶ 8]。\n';
+const elsewhere = '“法国重申核武器在其防御理论中的作用十分有限”[@npt-chair-summary-2018, ¶ 20]。\n';
+
+describe('pincite check', () => {
+  let folder: string;
+  const write = (name: string, text: string): string => {
+    const path = join(folder, name);
+    mkdirSync(join(path, '..'), { recursive: true });
+    writeFileSync(path, text);
+    return path;
+  };
+  const check = async (...args: string[]) => {
+    const { status, out, err } = await pincite(['check', ...args, '--json']);
+    return { status, findings: JSON.parse(out) as Finding[], err };
+  };
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'pincite-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('finds nothing in what is right', async () => {
+    const { status, findings, err } = await check(write('a.md', verbatim));
+    assert.deepEqual([status, findings], [0, []]);
+    assert.equal(err, 'quotations: 1 verbatim, 0 differing, 0 not checkable, 0 no quotation\n');
+  });
+
+  it('finds nothing in the example analyses, in which every quotation is verbatim', async () => {
+    const { status, findings, err } = await check('example/核裁军承诺.md', 'example/no-first-use.md');
+    assert.deepEqual([status, findings], [0, []]);
+    assert.match(err, /\d\d verbatim, 0 differing, 0 not checkable/);
+  });
+
+  it('gives a finding with exactly the fields of the contract, 1-based and in UTF-16 units', async () => {
+    const file = write('a.md', `---\nlang: zh\n---\r\n\r\n𝒜 ${dropped}`);
+    const { status, findings } = await check(file);
+    assert.equal(status, 1);
+    assert.equal(findings.length, 1);
+    const [finding] = findings;
+    assert.ok(finding);
+    assert.deepEqual(Object.keys(finding), [
+      'file',
+      'line',
+      'column',
+      'endLine',
+      'endColumn',
+      'code',
+      'severity',
+      'message',
+      'address',
+      'suggestion',
+    ]);
+    assert.equal(finding.file, file);
+    assert.deepEqual([finding.line, finding.endLine], [5, 5]);
+    assert.ok(finding.column >= 11 && finding.column <= 16, String(finding.column));
+    assert.ok(finding.endColumn > finding.column);
+    assert.deepEqual([finding.code, finding.severity], ['quotation.differs', 'warning']);
+    assert.match(finding.message, /“不” is left out/);
+    assert.equal(finding.address, 'npt-chair-summary-2018#8');
+    assert.match(finding.suggestion ?? '', /安全环境不应阻止核裁军取得进一步步骤/);
+  });
+
+  it('says where words are that are not in the cited paragraph', async () => {
+    const { findings } = await check(write('a.md', elsewhere));
+    assert.deepEqual(
+      findings.map(({ code, address, suggestion }) => [code, address, suggestion]),
+      [['quotation.other-paragraph', 'npt-chair-summary-2018#21', '[@npt-chair-summary-2018, ¶ 21]']],
+    );
+  });
+
+  it('reads folders, but not what is ignored', async () => {
+    write('one.md', dropped);
+    write('deep/two.qmd', dropped);
+    write('notes.txt', dropped);
+    write('node_modules/x/readme.md', dropped);
+    write('.hidden/x.md', dropped);
+    write('_site/x.md', dropped);
+    write('drafts/x.md', dropped);
+    write('drafts/kept.md', dropped);
+    write('.gitignore', 'drafts/*\n!drafts/kept.md\n');
+    const { findings } = await check(folder);
+    assert.deepEqual(findings.map(({ file }) => file.slice(folder.length + 1).replaceAll('\\', '/')).sort(), [
+      'deep/two.qmd',
+      'drafts/kept.md',
+      'one.md',
+    ]);
+    const twice = await check(folder, join(folder, 'one.md'));
+    assert.equal(twice.findings.length, 3);
+  });
+
+  it('writes SARIF with the counts', async () => {
+    const { status, out } = await pincite(['check', write('a.md', verbatim + '\n' + dropped), '--sarif']);
+    assert.equal(status, 1);
+    const log = JSON.parse(out) as {
+      version: string;
+      runs: { columnKind: string; properties: unknown; results: { ruleId: string; level: string }[] }[];
+    };
+    assert.equal(log.version, '2.1.0');
+    const [run] = log.runs;
+    assert.equal(run?.columnKind, 'utf16CodeUnits');
+    assert.deepEqual(run?.properties, {
+      quotations: { verbatim: 1, differing: 1, notCheckable: 0, noQuotation: 0 },
+    });
+    assert.deepEqual(
+      run?.results.map(({ ruleId, level }) => [ruleId, level]),
+      [['quotation.differs', 'warning']],
+    );
+  });
+
+  it('writes workflow commands that nothing in a message can break out of', async () => {
+    const { out } = await pincite(['check', write('a.md', dropped), '--github']);
+    assert.match(
+      out,
+      /^::warning file=[^\n]*a\.md,line=1,endLine=1,col=\d+,endColumn=\d+,title=quotation\.differs::[^\n]+\n$/,
+    );
+    const hostile = githubCommands([
+      {
+        file: 'a,b:c.md',
+        line: 1,
+        column: 1,
+        endLine: 2,
+        endColumn: 1,
+        code: 'x',
+        severity: 'hint',
+        message: '100%\n::error::no',
+        address: null,
+        suggestion: null,
+      },
+    ]);
+    assert.equal(hostile, '::notice file=a%2Cb%3Ac.md,line=1,endLine=2,title=x::100%25%0A::error::no\n');
+  });
+
+  it('shows people each finding at its place', async () => {
+    const { out } = await pincite(['check', write('a.md', `\n${dropped}`)]);
+    assert.match(
+      out,
+      /a\.md:2:\d+: warning: the quotation differs from npt-chair-summary-2018#8: .*\[quotation\.differs\]\n {2}→ /,
+    );
+    assert.match(out, /\n1 finding in 1 file\.\n$/);
+  });
+
+  it('could not run: nothing named, nothing there, two formats', async () => {
+    for (const [args, message] of [
+      [[], /What should be checked/],
+      [['no-such.md'], /no-such\.md cannot be checked: there is no such file/],
+      [[folder], /no Markdown or Quarto file/],
+      [['README.md', '--json', '--sarif'], /Choose one of --json, --sarif/],
+    ] as const) {
+      const { status, out, err } = await pincite(['check', ...args]);
+      assert.deepEqual([status, out], [2, '']);
+      assert.match(err, message);
+    }
+  });
+});
