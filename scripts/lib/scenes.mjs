@@ -21,4 +21,27 @@ export const scenes = [
       await until(() => screen.text('.view-line'));
     },
   },
+  {
+    name: 'documents',
+    themes: ['light', 'dark'],
+    take: takeDocuments,
+  },
+  {
+    name: 'documents-zh',
+    locale: 'zh-cn',
+    take: takeDocuments,
+  },
 ];
+
+/** The documents as a tree, an item of one of them open at its place. */
+async function takeDocuments(screen, { page, until }) {
+  await until(() => screen.attributes('.activitybar .action-label[aria-label^=Pincite]', 'aria-label'));
+  await screen.click('.activitybar .action-label[aria-label^=Pincite]');
+  const row = (text) => page.locator('.sidebar .monaco-list-row', { hasText: text }).first();
+  await row('关于核裁军问题').waitFor();
+  await row('关于核裁军问题').locator('.monaco-tl-twistie').click();
+  await row('三、').locator('.monaco-tl-twistie').click();
+  await row('四、').locator('.monaco-tl-twistie').click();
+  await row('中国承诺在任何时候').click();
+  await until(async () => (await screen.text('.view-line')).some((line) => line.includes('中国承诺在任何时候')));
+}

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Document, Paragraph, Part } from '../core/corpus/model';
+import { clip } from './text';
 
 /** What a label is called in running text: `12.` → `12`, `三、` → `三`, `㈡` and `(a)` as they are. */
 export function bareLabel(label: string): string {
@@ -114,4 +115,11 @@ export function wordsOf(paragraph: Paragraph): string {
   if (paragraph.text.trim() !== '') return paragraph.text;
   const first = paragraph.items[0];
   return first ? wordsOf(first) : '';
+}
+
+/** A paragraph in a list: its label or counted position and its first words, at most `length` characters of them. */
+export function paragraphLine(paragraph: Paragraph, length: number): string {
+  const label = paragraphLabel(paragraph);
+  const gap = paragraph.label !== undefined && /[、．。：）]$/.test(label) ? '' : ' ';
+  return `${label}${gap}${clip(wordsOf(paragraph), length)}`;
 }

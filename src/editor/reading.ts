@@ -6,7 +6,7 @@ import { CommandError, targetsOf, type RegisterCommand } from './commands';
 import { readingLanguage, readingOf, readingScheme, readingUri } from './convert';
 import type { CorpusService } from './corpus';
 import { factsMarkdown, factsOf, standing, unverifiedFacts } from './facts';
-import { documentLabel, paragraphLabel, placeLabel, wordsOf } from './labels';
+import { documentLabel, paragraphLabel, paragraphLine, placeLabel } from './labels';
 import type { OpenOptions, ReadingTexts } from './open';
 import { clip, escapeMarkdown } from './text';
 
@@ -127,7 +127,7 @@ function headingSymbol(reading: Reading, heading: ReadingHeading): vscode.Docume
 
 function paragraphSymbol(reading: Reading, entry: ReadingParagraph): vscode.DocumentSymbol {
   const { paragraph, line, endLine, column } = entry;
-  const name = `${paragraphLabel(paragraph)} ${clip(wordsOf(paragraph), 40)}`;
+  const name = paragraphLine(paragraph, 24);
   const range = new vscode.Range(line, 0, endLine, lineLength(reading, endLine));
   const kind = paragraph.label === undefined ? vscode.SymbolKind.String : vscode.SymbolKind.Number;
   return new vscode.DocumentSymbol(name, '', kind, range, new vscode.Range(line, 0, line, column));

@@ -5,7 +5,7 @@ import { CommandError, targetsOf, type RegisterCommand, type Target } from './co
 import { readingOf } from './convert';
 import type { Corpus, CorpusService } from './corpus';
 import { factsMarkdown, genreLabel, standing, unverifiedFacts } from './facts';
-import { documentDetail, documentLabel, paragraphLabel, partLabel, placeLabel, wordsOf } from './labels';
+import { documentDetail, documentLabel, paragraphLine, partLabel, placeLabel } from './labels';
 import { timed, type Log } from './log';
 import type { TextPlaces } from './open';
 import { flag } from './settings';
@@ -314,7 +314,7 @@ class DocumentsTree implements vscode.TreeDataProvider<Node> {
       case 'section':
         return new vscode.TreeItem(clip(node.path.at(-1) ?? '', 200), Collapsed);
       case 'paragraph': {
-        const label = `${paragraphLabel(node.paragraph)} ${clip(wordsOf(node.paragraph), 120)}`;
+        const label = paragraphLine(node.paragraph, 120);
         const item = new vscode.TreeItem(label, node.paragraph.items.length ? Collapsed : None);
         item.accessibilityInformation = { label };
         return item;
@@ -345,9 +345,7 @@ function tooltip(node: Node): string {
     case 'paragraph': {
       const { document, paragraph } = node;
       const head = `**${escapeMarkdown(`${documentLabel(document)} · ${placeLabel(document, paragraph)}`)}**`;
-      const items = paragraph.items.map(
-        (item) => `- ${escapeMarkdown(`${paragraphLabel(item)} ${clip(wordsOf(item), 400)}`)}`,
-      );
+      const items = paragraph.items.map((item) => `- ${escapeMarkdown(paragraphLine(item, 400))}`);
       const unverified = unverifiedFacts(document);
       return [
         head,
@@ -413,7 +411,9 @@ export function registerTree(
     if (!of) return;
     const [paragraph] = places.paragraphsAt(editor.document, editor.selection);
     const node = (await tree.forest()).find(of.key, of.language, paragraph);
-    if (node) await view.reveal(node, { select: true, focus, expand: false });
+    // a node that is selected stays as it is: revealing it again would undo a choice of several
+    if (!node || (!focus && (view.selection.length > 1 || view.selection.some((one) => one.id === node.id)))) return;
+    await view.reveal(node, { select: true, focus, expand: false });
   };
   const follow = (editor: vscode.TextEditor | undefined) => {
     if (!editor || !view.visible || !follows() || view.selection.length > 1) return;

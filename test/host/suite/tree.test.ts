@@ -102,4 +102,24 @@ describe('documents view', () => {
     assert.match(shown, /not printed in the source: unverified/);
     await screen.moveAway();
   });
+
+  it('cites paragraphs that are selected together, together', async () => {
+    await group('flat');
+    await until(rows, (seen) => seen.length === 5);
+    await expand('五核国北京会议共同声明', '3. ');
+    const row = '.sidebar .monaco-list-row';
+    await vscode.env.clipboard.writeText('');
+    await screen.click(row, { text: (await labelOf('1. '))! });
+    await screen.click(row, { text: (await labelOf('3. '))!, modifiers: ['Control'] });
+    await until(
+      () => screen.tree(),
+      (all) => all.filter((one) => one.selected).length === 2,
+    );
+    await screen.click(row, { text: (await labelOf('3. '))!, button: 'right' });
+    await screen.click('.monaco-menu .action-menu-item', { text: 'Copy Citation' });
+    const copied = await until(() => vscode.env.clipboard.readText());
+    assert.match(copied, /p5-beijing-statement-2014/);
+    assert.match(copied, /1.*3/);
+    await vscode.commands.executeCommand('workbench.actions.treeView.pincite.documents.collapseAll');
+  });
 });
