@@ -15,6 +15,8 @@ import { clip, escapeMarkdown } from './text';
 export type Grouping = 'body' | 'year' | 'kind' | 'flat';
 
 const groupings: readonly Grouping[] = ['body', 'year', 'kind', 'flat'];
+/** How long a cursor stays before the view follows it, in milliseconds. */
+const restsAfter = 120;
 const groupingKey = 'documents.grouping';
 const follows = flag('documents.follow', true);
 
@@ -415,13 +417,20 @@ export function registerTree(
     if (!node || (!focus && (view.selection.length > 1 || view.selection.some((one) => one.id === node.id)))) return;
     await view.reveal(node, { select: true, focus, expand: false });
   };
+  // an editor that is being opened is at its start for a moment: the place that it comes to rest at is the one that counts
+  let resting: ReturnType<typeof setTimeout> | undefined;
   const follow = (editor: vscode.TextEditor | undefined) => {
-    if (!editor || !view.visible || !follows() || view.selection.length > 1) return;
-    reveal(editor, false).then(undefined, (error) => log.debug('reveal', String(error)));
+    clearTimeout(resting);
+    if (!editor || !view.visible || !follows() || !readingOf(editor.document.uri)) return;
+    resting = setTimeout(() => {
+      if (editor !== vscode.window.activeTextEditor) return;
+      reveal(editor, false).then(undefined, (error) => log.debug('reveal', String(error)));
+    }, restsAfter);
   };
 
   return vscode.Disposable.from(
     view,
+    new vscode.Disposable(() => clearTimeout(resting)),
     corpus.onDidChange((loaded) => {
       describe(loaded);
       tree.refresh();
