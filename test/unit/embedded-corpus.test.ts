@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { Library } from '../../src/core/corpus/library';
 import type { Block, Document, Paragraph } from '../../src/core/corpus/model';
 import { readDocument } from '../../src/core/corpus/read';
+import { resolveReference } from '../../src/core/corpus/reference';
 
 const files = readdirSync('corpus').filter((name) => name.endsWith('.md'));
 const read = files.map((name) => readDocument(readFileSync(`corpus/${name}`, 'utf8'), { file: name }));
@@ -228,4 +229,24 @@ describe('the embedded corpus', () => {
     });
     for (const { metadata } of library.documents) assert.deepEqual(metadata.titles, {});
   });
+});
+
+describe('a reference to an item without its paragraph', () => {
+  const table: [written: string, addresses: string[]][] = [
+    ['㈡', ['china-nuclear-disarmament-2022#3/2']],
+    ['(二)', ['china-nuclear-disarmament-2022#3/2']],
+    ['（二）', ['china-nuclear-disarmament-2022#3/2']],
+    ['第2项', ['china-nuclear-disarmament-2022#3/2', 'china-nuclear-disarmament-2022#4/i2']],
+    ['二', ['china-nuclear-disarmament-2022#2']],
+    ['三㈡', ['china-nuclear-disarmament-2022#3/2']],
+  ];
+  for (const [written, addresses] of table) {
+    it(`${written} is ${addresses.join(' or ')}, never the paragraph of that number`, () => {
+      const { candidates } = resolveReference(library, written, { work: 'china-nuclear-disarmament-2022' });
+      assert.deepEqual(
+        candidates.map(({ paragraph }) => paragraph?.id),
+        addresses,
+      );
+    });
+  }
 });

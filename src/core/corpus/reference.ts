@@ -2,7 +2,7 @@ import { parseAddress } from './address';
 import type { Library } from './library';
 import { foldName } from './library';
 import type { Address, Document, Paragraph, Part, Segment } from './model';
-import { fromHan, fromOrdinal, hanDigits, labelValue, toHan, toRoman, valueReadings } from './numerals';
+import { fromHan, fromOrdinal, hanDigits, isItemLabel, labelValue, toHan, toRoman, valueReadings } from './numerals';
 
 /**
  * One step of a locator as someone wrote it: a label (12, 三, ㈡, (b), 12 bis); a position among unnumbered paragraphs
@@ -142,7 +142,7 @@ export class Resolver {
       let level: readonly Step[] | undefined;
       for (const step of steps) {
         const next: Step[] = [];
-        if (level === undefined) next.push(...this.#step(this.#top(here), step));
+        if (level === undefined) next.push(...this.#first(here, step));
         else {
           for (const { paragraph, by } of level) {
             for (const one of this.#step(paragraph.items, step)) next.push({ ...one, by: worse(by, one.by) });
@@ -214,6 +214,24 @@ export class Resolver {
     let top = this.#tops.get(part);
     if (!top) this.#tops.set(part, (top = part.paragraphs.filter((paragraph) => paragraph.parent === undefined)));
     return top;
+  }
+
+  /**
+   * The outermost step. ㈡, (b) and 第2项 by themselves name an item, of whichever paragraphs have one so: the paragraph 二 is
+   * meant only where no item is, or where its own label is printed like that.
+   */
+  #first(part: Part, step: WrittenStep): readonly Step[] {
+    const outer = this.#step(this.#top(part), step);
+    const isItem = step.kind === 'item' || (step.kind === 'label' && isItemLabel(step.text));
+    if (!isItem || outer.some(({ by }) => by === 'printed')) return outer;
+    const items = part.paragraphs
+      .flatMap(({ items }) => (items.length ? this.#step(items, step) : []))
+      .filter(({ by }) => by === 'printed' || by === 'value');
+    if (!items.length) return outer;
+    // 第2项 may be the second dash here and ㈡ there: neither is the surer one
+    return step.kind === 'item' && items.some(({ by }) => by === 'value')
+      ? items.map(({ paragraph }) => ({ paragraph, by: 'value' }))
+      : items;
   }
 
   #step(siblings: readonly Paragraph[], step: WrittenStep): readonly Step[] {
