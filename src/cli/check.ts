@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import type { Citation, Pinpoint, Span } from '../core/citation/model';
+import { formatAddress } from '../core/corpus/address';
 import { formatCitation } from '../core/citation/format';
 import { checkQuotations } from '../core/citation/quotation';
 import type { CheckedQuotation, Difference, QuotationCounts, QuotationFinding } from '../core/citation/quotation-model';
@@ -76,8 +78,75 @@ function checkAnalysis(
     suggestion: suggestionOf(finding, text, library),
     start: finding.start,
   }));
+  for (const { start, end, ...finding } of citationFindings(scan.citations, library)) {
+    findings.push({ file, ...place(start, end), ...finding, start });
+  }
   findings.sort((a, b) => a.start - b.start);
   return { findings: findings.map(({ start: _, ...finding }) => finding), counts: report.counts };
+}
+
+type CitationFinding = Span & Pick<Finding, 'code' | 'severity' | 'message' | 'address' | 'suggestion'>;
+
+/** References to what is not there, and ranges that are none. What leans on an earlier reference is not judged. */
+function citationFindings(citations: readonly Citation[], library: Library): CitationFinding[] {
+  const findings: CitationFinding[] = [];
+  for (const { form, certain, works } of citations) {
+    if (!certain || form === 'back-reference') continue;
+    for (const { key, keySpan, work, foreign, pinpoints } of works) {
+      if (foreign) continue;
+      if (work === undefined) {
+        const [near] = form === 'mention' ? [] : library.nearest(key);
+        if (near === undefined) continue;
+        const message = `there is no document ${key} in the corpus; did you mean ${near}?`;
+        findings.push({
+          ...spanOf(keySpan),
+          code: 'citation.unknown-document',
+          severity: 'warning',
+          message,
+          address: null,
+          suggestion: near,
+        });
+        continue;
+      }
+      for (const pinpoint of pinpoints) {
+        const found = judge(pinpoint, work, library);
+        if (found) findings.push({ ...spanOf(pinpoint), ...found, suggestion: null });
+      }
+    }
+  }
+  return findings;
+}
+
+function judge(
+  { from, to, written }: Pinpoint,
+  work: string,
+  library: Library,
+): Pick<Finding, 'code' | 'severity' | 'message' | 'address'> | undefined {
+  const [first] = from;
+  if (!first) {
+    const message = `there is no paragraph “${written}” in ${work}`;
+    return { code: 'citation.unknown-paragraph', severity: 'error', message, address: null };
+  }
+  if (to === undefined || from.length > 1 || to.length > 1) return undefined;
+  const address = formatAddress(first);
+  const [last] = to;
+  if (!last) {
+    const message = `the range “${written}” ends after the last paragraph of ${work}`;
+    return { code: 'citation.range-past-end', severity: 'error', message, address };
+  }
+  const order = (library.document(work)?.paragraphs ?? []).map(({ id }) => id);
+  const [start, end] = [order.indexOf(address), order.indexOf(formatAddress(last))];
+  if (start < 0 || end < 0 || start <= end) return undefined;
+  return {
+    code: 'citation.range-reversed',
+    severity: 'warning',
+    message: `the range “${written}” ends before it begins`,
+    address,
+  };
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
 }
 
 type Place = Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn'>;

@@ -23,12 +23,8 @@ export interface Finding {
 export const rules: Readonly<Record<string, string>> = {
   'citation.unknown-document': 'No document of the corpus has this key',
   'citation.unknown-paragraph': 'The cited paragraph does not exist',
-  'citation.ambiguous-paragraph': 'The locator can mean several paragraphs',
   'citation.range-reversed': 'The range ends before it begins',
   'citation.range-past-end': 'The range ends after the last paragraph',
-  'citation.not-parsed-by-pandoc': 'pandoc does not read this locator',
-  'citation.glued-key': 'pandoc does not read a key that is glued to the word before it',
-  'citation.note-spacing': 'A space before the citation is printed wrongly in a note style',
   'quotation.differs': 'The quotation differs from the source',
   'quotation.other-paragraph': 'The quoted words are in another paragraph',
   'quotation.not-found': 'The quoted words are not in the cited document',

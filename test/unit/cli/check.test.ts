@@ -75,6 +75,26 @@ describe('pincite check', () => {
     );
   });
 
+  const references: readonly (readonly [text: string, codes: string[]])[] = [
+    ['见[@npt-chair-summary-2018, ¶ 12; @p5-beijing-statement-2014, {¶ 3至6}]。', []],
+    ['见[@npt-chair-summary-2018, ¶ 200]。', ['citation.unknown-paragraph']],
+    ['见[@npt-chair-summary-2018, ¶¶ 29-26]。', ['citation.range-reversed']],
+    ['见[@npt-chair-summary-2018, ¶¶ 112-120]。', ['citation.range-past-end']],
+    ['见[@npt-chair-sumary-2018, ¶ 12]。', ['citation.unknown-document']],
+    ['见[@smith2020, p. 12]和@fig-one。', []],
+    ['---\nreferences:\n  - id: npt-chair-sumary-2018\n---\n\n见[@npt-chair-sumary-2018, ¶ 12]。', []],
+  ];
+  for (const [text, codes] of references) {
+    it(`${JSON.stringify(text)}: ${codes.join(', ') || 'nothing'}`, async () => {
+      const { status, findings } = await check(write('a.md', `${text}\n`));
+      assert.deepEqual(
+        findings.map(({ code }) => code),
+        codes,
+      );
+      assert.equal(status, codes.length ? 1 : 0);
+    });
+  }
+
   it('reads folders, but not what is ignored', async () => {
     write('one.md', dropped);
     write('deep/two.qmd', dropped);
