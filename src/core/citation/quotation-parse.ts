@@ -96,8 +96,10 @@ export function readQuotedWords(
   const stretches: Stretch[] = [];
   let ellipsis = false;
   let insertion = false;
+  let link: Link | undefined;
   parts.forEach((part, index) => {
-    let link: Link | undefined = index === 0 ? undefined : between;
+    // A paragraph that is only a mark of omission leaves something out between its neighbours.
+    if (index > 0 && link !== 'ellipsis') link = between;
     let inserted: string | undefined;
     let skip: Span[] = [];
     let from = part.start;
@@ -108,7 +110,7 @@ export function readQuotedWords(
         stretches.push({ folded, ...linked, ...(inserted === undefined ? {} : { inserted }) });
         link = next;
         inserted = undefined;
-      } else if (link === undefined || next === 'ellipsis' || link === 'insertion') link = next;
+      } else if (next === 'ellipsis' || (link !== 'ellipsis' && next !== between)) link = next;
       skip = [];
     };
     let excludedAt = firstAfter(excluded, part.start);

@@ -217,7 +217,9 @@ class Checker {
       outcome.verdict.kind === 'not-found' ||
       outcome.verdict.kind === 'not-a-quotation' ||
       (outcome.verdict.kind === 'not-checkable' && outcome.verdict.reason === 'attribution') ||
-      (outcome.verdict.kind === 'differs' && (outcome.comparison?.likeness ?? 0) < 0.75);
+      (outcome.verdict.kind === 'differs' &&
+        (outcome.comparison?.likeness ?? 0) < 0.75 &&
+        (outcome.comparison?.coverage ?? 0) < 0.75);
     if (unlike && marked.inner.length > 0) {
       for (const inner of marked.inner) this.#check(inner);
       return;
@@ -341,11 +343,12 @@ class Checker {
     }
     if (scope.missing) return { verdict: { kind: 'not-checkable', reason: 'paragraph' }, ...at };
 
+    const label = cues.label || cues.otherSource || /[？?][\s”’」』"]*$/u.test(this.#wordsOf(marked));
     const near = this.#nearest(words, scope, best, surroundings, sure && length >= 10);
-    if (near && this.#isNear(near, strength, length, cues.label || cues.otherSource)) {
+    if (near && this.#isNear(near, strength, length, label)) {
       if (!(cues.otherSource && !sure)) return this.#differs(marked, words, near, scope);
     }
-    if (!sure || cues.label || cues.otherSource || isName(this.#wordsOf(marked), length)) {
+    if (!sure || label || isName(this.#wordsOf(marked), length)) {
       return { verdict: { kind: 'not-checkable', reason: 'attribution' }, ...at };
     }
     if (this.#budget <= 0) return { verdict: { kind: 'not-checkable', reason: 'budget' }, ...at };
@@ -371,7 +374,7 @@ class Checker {
       case 'close':
         return (likeness >= 0.78 && size >= 7 && !(label && size < 12)) || (coverage >= 0.9 && size >= 14);
       case 'far':
-        return (likeness >= 0.8 && size >= 10 && !(label && size < 16)) || (coverage >= 0.9 && size >= 16);
+        return !label && ((likeness >= 0.8 && size >= 10) || (coverage >= 0.9 && size >= 16));
       case 'weak':
         return false;
     }
