@@ -317,6 +317,15 @@ export class GramIndex {
     return (hash ^ (hash >>> 15)) & this.#mask;
   }
 
+  /** True if the `k` units (three or more) of `q` at `at` stand somewhere in `[from, to)`. */
+  has(q: string, at: number, k: number, from: number, to: number): boolean {
+    const gram = q.slice(at, at + k);
+    for (let there = this.#heads[this.#slot(q, at)] as number; there >= 0; there = this.#next[there] as number) {
+      if (there >= from && there + k <= to && this.text.startsWith(gram, there)) return true;
+    }
+    return false;
+  }
+
   /** The stretches of `[from, to)` that share most with `q`, best first; each can hold `q` and an omission. */
   windows(q: string, from: number, to: number, limit: number): Window[] {
     const step = Math.max(48, q.length);
@@ -400,16 +409,21 @@ export function align(
   return best;
 }
 
+/** Up to this length a text's strings are gathered anew; a longer one is looked up in its index. */
+const SHORT = 2000;
+
 /** The share of `q` that stands in `t[from, to)` in runs of `k` or more units, in whatever order. */
-export function coverage(q: string, t: string, from: number, to: number, k: number): number {
-  if (q.length < k) return 0;
-  const found = grams(t.slice(from, to), k);
+export function coverage(q: string, t: string, index: () => GramIndex, from: number, to: number, k: number): number {
+  const length = to - from > SHORT ? Math.max(k, GRAM) : k;
+  if (q.length < length) return 0;
+  const found = to - from > SHORT ? undefined : grams(t.slice(from, to), length);
+  const stands = (at: number) => (found ? found.has(q.slice(at, at + length)) : index().has(q, at, length, from, to));
   let covered = 0;
   let until = 0;
-  for (let at = 0; at + k <= q.length; at++) {
-    if (!found.has(q.slice(at, at + k))) continue;
-    covered += at + k - Math.max(until, at);
-    until = at + k;
+  for (let at = 0; at + length <= q.length; at++) {
+    if (!stands(at)) continue;
+    covered += at + length - Math.max(until, at);
+    until = at + length;
   }
   return covered / q.length;
 }

@@ -135,6 +135,10 @@ export class Attributor {
     const first = this.structure.blocks[marked.firstBlock] as ProseBlock;
     const last = this.structure.blocks[marked.lastBlock] as ProseBlock;
     const claims: Claim[] = [];
+    if (!this.#isNear(marked, first, last)) {
+      claims.push(...this.#beside(marked, first), ...this.#above(marked, first));
+      return { claims, lead: '', tail: '' };
+    }
     const before = this.words(Math.max(first.start, marked.start - REACH), marked.start);
     const lead = before.slice(afterLastStop(before));
 
@@ -163,6 +167,14 @@ export class Attributor {
     const order: readonly Strength[] = ['adjacent', 'opener', 'close', 'far', 'weak'];
     claims.sort((a, b) => order.indexOf(a.strength) - order.indexOf(b.strength));
     return { claims, lead, tail: after.tail };
+  }
+
+  /** True if a citation or a note stands in the quotation's blocks, within reach. */
+  #isNear(marked: MarkedWords, first: ProseBlock, last: ProseBlock): boolean {
+    const from = Math.max(first.start, marked.start - REACH);
+    const to = Math.min(last.end, marked.end + REACH);
+    const within = (list: readonly Span[]) => (list[firstAfter(list, from)]?.start ?? Infinity) < to;
+    return within(this.citations) || within(this.#notes);
   }
 
   /** Citations and notes that follow in the sentence, or right after its stop. */
@@ -320,7 +332,7 @@ export class Attributor {
 
   /** A quotation that begins its block, under a line that ends in a colon: [@k, ¶ 8]指出： and a list. */
   #above(marked: MarkedWords, block: ProseBlock): Claim[] {
-    if (gapSize(this.words(block.start, marked.start)) > 0) return [];
+    if (marked.start - block.start > 80 || gapSize(this.words(block.start, marked.start)) > 0) return [];
     for (let index = marked.firstBlock - 1; index >= 0 && index > marked.firstBlock - 12; index--) {
       const above = this.structure.blocks[index] as ProseBlock;
       if (above.footnote !== block.footnote || above.row) return [];

@@ -140,7 +140,7 @@ export function findVerbatim(
   for (const group of groupsOf(words)) {
     const found = placeInAny(source, group, intervals, from);
     if (!found) return undefined;
-    places.push(...found);
+    for (const place of found) places.push(place);
     from = (found.at(-1) as Interval).end;
   }
   return places.length > 0 ? places : undefined;
@@ -486,7 +486,7 @@ export function compareQuotation(
   const verbatim = findVerbatim(words, source, intervals);
   if (verbatim) {
     verbatim.forEach((place, index) => comparer.stretch(index, place, []));
-    places.push(...verbatim);
+    for (const place of verbatim) places.push(place);
   } else {
     let from = 0;
     for (const group of groupsOf(words)) {
@@ -495,7 +495,7 @@ export function compareQuotation(
       if (behind) {
         if (!ahead) comparer.order(group.first);
         behind.forEach((place, at) => comparer.stretch(group.first + at, place, []));
-        places.push(...behind);
+        for (const place of behind) places.push(place);
         from = (behind.at(-1) as Interval).end;
         continue;
       }
@@ -526,7 +526,10 @@ export function compareQuotation(
       const k = folded.chars.length < 12 ? 2 : folded.chars.length < 24 ? 3 : 4;
       let best = 0;
       for (const { start, end } of intervals)
-        best = Math.max(best, coverage(folded.chars, source.chars, start, end, k));
+        best = Math.max(
+          best,
+          coverage(folded.chars, source.chars, () => source.grams(), start, end, k),
+        );
       covered += best * folded.chars.length;
     }
   }

@@ -35,7 +35,7 @@ const IMAGINED =
   /仿佛|彷彿|好像|似乎在|犹如|猶如|宛如|等于(?:是)?(?:在)?说|等於說|无异于|無異於|言下之意|潜台词|潛台詞|弦外之音|换言之|換言之|换句话说|換句話說|也就是说|也就是說|意思(?:就)?是|简言之|一言以蔽之|一句话|设想|設想|试想|試想|想象|想像|假设|假設|假如|假定|如果(?:有人|谁|只|把|将|说|改)|倘若|要是|不妨|反问|反問|设问|追问|问道?[：:，,]|有人|某些人|也许|也許|或许|或許|可能会|可能會|难免会|不禁|心想|自问|as if|as though|imagine|suppose|one might|someone|paraphras|in other words|in effect|to the effect that|so to speak|hypothetical/iu;
 
 const LABEL = new RegExp(
-  '(?:所谓的?|所謂的?|称为|稱為|称之为|稱之為|称作|稱作|称其为|被称|人称|俗称|简称|合称|统称|通称|号称|自称|自诩为?|自居为?|标榜为?|美其名曰|视为|視為|看作|看成|当作|當作|誉为|斥为|讥为|贬为|戏称|谓之|叫做|叫作|名为|名為|题为|題為|主题为|名曰|标题(?:是|为)|口号|成语|俗语|俗话说?|常言道?|谚语|古语|术语|概念|一词|提法(?:即)?|标签|贴上|这种|那种|一种|某种|以|即|从|概括为?|归纳为?|歸納為?|总结为|总结成|大意是|大意为' +
+  '(?:所谓的?|所謂的?|称为|稱為|称之为|稱之為|称作|稱作|称其为|被称|人称|俗称|简称|合称|统称|通称|号称|自称|自诩为?|自居为?|标榜为?|美其名曰|视为|視為|看作|看成|当作|當作|誉为|斥为|讥为|贬为|戏称|谓之|叫做|叫作|名为|名為|题为|題為|主题为|名曰|标题(?:是|为)|口号|成语|俗语|俗话说?|常言道?|谚语|古语|术语|概念|一词|提法(?:即)?|标签|贴上|(?:这|那|该|一|某|两|几|每)(?:种|份|个|场|类|条|项|套|出|番|股|幅)|以|即|从|概括为?|归纳为?|歸納為?|总结为|总结成|大意是|大意为' +
     '|so-called|known as|called|dubbed|termed|labell?ed|titled|entitled|the (?:term|phrase|word|notion|concept|idea|label) (?:of )?)' +
     '(?:了|着)?' +
     END,
@@ -43,7 +43,7 @@ const LABEL = new RegExp(
 );
 
 const OTHERS =
-  /学界|學界|学者|學者|专家|專家|评论|評論|媒体|媒體|新华社|路透|法新社|美联社|塔斯社|记者|報道|报道|日报|时报|邮报|周刊|网站|智库|发言人|批评者|批評者|支持者|反对者|观察家|外交官|总统|總統|国务卿|部长|秘书长|秘書長|大使|首相|教授|论文|一书|访谈|推特|post|tweet|reporter|scholars?|commentators?|analysts?|critics?|newspaper|observers?/iu;
+  /一位|一名|某位|有位|打趣|调侃|戏言|坊间|私下|匿名|学界|學界|学者|學者|专家|專家|评论|評論|媒体|媒體|新华社|路透|法新社|美联社|塔斯社|记者|報道|报道|日报|时报|邮报|周刊|网站|智库|发言人|批评者|批評者|支持者|反对者|观察家|外交官|总统|總統|国务卿|部长|秘书长|秘書長|大使|首相|教授|论文|一书|访谈|推特|post|tweet|reporter|scholars?|commentators?|analysts?|critics?|newspaper|observers?/iu;
 
 const OTHER_DOCUMENT =
   /(?:《[^《》]{1,60}》|条约|公约|宪章|规约|协定|最后文件|咨询意见|白皮书|公报|新闻稿|社论|法案|讲话|演讲|[英法俄西阿外]文(?:文?本|版)?|第\s*[\d\s/()（）]+\s*号(?:决议|決議|文件|文)|第\s*[一二三四五六七八九十\d]+\s*[条條款])(?:第?[一二三四五六七八九十百\d\s().（）]+[条條款段号號章节項项])*[^，。；：“”\uE001]{0,12}(?:规定|規定|载有|載有|载明|要求|写明|写道|写有|称|稱|指出|宣布|确认|申明|提出|重申|强调|表示|说|提到|承诺|警告|呼吁|(?:说法|措辞|原文|表述|提法|版本|用语|译文|原话)(?:是|为|作|用)|用了?|作|states?|provides?|says|reads|requires?|declares?)[了过着]?(?:的是)?[\s，,：:]*$/iu;
@@ -67,7 +67,11 @@ export function readCues(lead: string, tail: string, isCitedWork: (name: string)
       NEGATED.test(clause) ||
       MISQUOTED.test(clause) ||
       IMAGINED.test(clause) ||
+      /(?:参见|參見|另见|另見|参看|比较|cf\.|see|see also)[\s，,：:（(]*$/iu.test(clause) ||
       /^[\s，,]*(?:云云|之类|之類|诸如此类)/u.test(tail) ||
+      /^[\s，,]*(?:一语|一句|这句话|的说法|的表述)?[，,]?\s*(?:并非|並非|并不是|不是|不见于|不出自|不载于|查无)/u.test(
+        tail,
+      ) ||
       /^[\s，,]*(?:这样|这种|那样|之类)?的?(?:话|说法|表述|措辞|字样)?[^，。；]{0,6}(?:并未|并没有|从未|没有|未)(?:在|曾)?(?:原文|文中|文件中|摘要中|其中)?(?:出现|写入|见于)/u.test(
         tail,
       ),
@@ -83,16 +87,55 @@ export function isMarkedTranslation(after: string): boolean {
   );
 }
 
+const REPORTED =
+  /(?:说|說|写道|寫道|写明|指出|强调|強調|称|稱|表示|认为|認為|提到|提及|提出|主张|声明|宣布|承诺|重申|呼吁|要求|规定|载明|载有|注意到|回顾|敦促|确认|申明|承认|警告|said|says|stated?s?|noted?s?|writes?|wrote|that)[\s，,]*$/iu;
+
 const NAME =
   /(?:条约|條約|公约|公約|协定|協定|协议|協議|宣言|议定书|議定書|决议|決議|声明|聲明|计划|計劃|倡议|倡議|机制|機制|会议|會議|组织|組織|机构|小组|小組|委员会|委員會|文件|报告|報告|规约|章程|宪章|法案|论坛|中心|办公室|战略|原则|问题|主义|思维|体系|理念|政策|区|论)$/u;
 
 /** Words that make a clause of a name. */
 const CLAUSE =
-  /重申|反对|支持|强调|认为|呼吁|承诺|要求|敦促|鼓励|欢迎|表示|指出|应|必须|须|将|不得|是|有助|努力|加入|遵守|履行|批准|签署|实现|维护|推动|反映|构成|停止|放弃|缔结|保持|坚持|致力|拥有|采取|[，。；：、！？,;:]|[不把被使]/u;
+  /重申|反对|支持|强调|认为|呼吁|承诺|要求|敦促|鼓励|欢迎|表示|指出|同意|决定|宣布|声明|销毁|放弃|削减|扩大|建立|设立|举行|召开|提交|公布|部署|退出|攻击|保证|确保|接受|拒绝|阻止|防止|禁止|限制|增加|减少|加强|改善|达成|通过|存在|造成|导致|引发|成为|没有|不会|不能|能够|可以|可能|需要|希望|愿意|打算|继续|开始|完成|违反|破坏|尊重|考虑|认识|理解|感到|关切|遗憾|赞赏|失望|主张|坚持|致力|应|必须|须|将|不得|是|有助|努力|加入|遵守|履行|批准|签署|实现|维护|推动|反映|构成|停止|缔结|保持|拥有|采取|[,，。；：、！？;:]|[不把被使]/u;
 
 /** True for words that only name something: a treaty, a body, a slogan; no clause, no marks inside. */
 export function isName(quoted: string, size: number): boolean {
   return (
     size <= 18 && NAME.test(quoted.replace(/[\s《》〈〉“”‘’"]/g, '')) && !CLAUSE.test(quoted.replace(/不扩散/g, ''))
   );
+}
+
+/** True for a phrase without a verb that nothing introduces as quoted: a term or a coinage, more than a quotation. */
+export function isPhrase(quoted: string, size: number, lead: string): boolean {
+  const introduced = /[：:]\s*$/u.test(lead) || REPORTED.test(lead);
+  return size <= 14 && !introduced && !CLAUSE.test(quoted.replace(/不扩散|不首先/g, ''));
+}
+
+/** Words for the document itself, whatever it is called. */
+const DOCUMENT =
+  /摘要|总结|總結|声明|聲明|文件|报告|報告|文本|原文|条文|段|照会|信函|来函|决议|宣言|公报|序言|正文|该文|全文|此文|文中|文内|summary|statement|paper|document|report|text|paragraph|letter|note|chair/iu;
+
+const FILLER = /^(?:[的了在是和与及并也还又就则即再都对从以于为其这那该此因而但且]|.[的了在是])$/u;
+
+/**
+ * Who is said to speak: true where that may be the cited document or somebody in it. Where a reporting verb has a subject that
+ * the document does not know (他, 一位代表, a philosopher), the words are somebody else's.
+ *
+ * @param knows says whether a word begins a clause of the cited text or stands in its title or among its authors
+ */
+export function mayBeSource(lead: string, knows: (word: string) => boolean): boolean {
+  const near = lead.slice(Math.max(0, lead.lastIndexOf('\uE000') + 1)).slice(-60);
+  if (near.includes('\uE001')) return true;
+  const reported = REPORTED.test(near) || /[：:]\s*$/u.test(near);
+  if (!reported || DOCUMENT.test(near)) return true;
+  const said = near.replace(/[\s：:，,]+$/u, '').replace(REPORTED, '');
+  const han = said.match(/\p{Script=Han}/gu)?.length ?? 0;
+  // Nobody is named, or not in Chinese.
+  if (han < 2) return han === 0 || !/[他她]/u.test(said);
+  for (const run of said.match(/\p{Script=Han}{2,}/gu) ?? []) {
+    for (let at = 0; at + 2 <= run.length; at++) {
+      const word = run.slice(at, at + 2);
+      if (!FILLER.test(word) && knows(word)) return true;
+    }
+  }
+  return false;
 }

@@ -49,9 +49,8 @@ const isLatin = (character: string) => /[\p{Script=Latin}\p{N}]/u.test(character
 function pairsIn(text: string, block: Span, excluded: readonly Span[]): { pairs: Pair[]; unclosed: Unclosed[] } {
   const marks: { at: number; mark: string }[] = [];
   let skip = firstAfter(excluded, block.start);
-  MARK.lastIndex = block.start;
-  for (let found = MARK.exec(text); found && found.index < block.end; found = MARK.exec(text)) {
-    const at = found.index;
+  for (const found of text.slice(block.start, block.end).matchAll(MARK)) {
+    const at = block.start + found.index;
     while ((excluded[skip]?.end ?? Infinity) <= at) skip++;
     if ((excluded[skip]?.start ?? Infinity) <= at) continue;
     const mark = found[0] === '〟' ? '〞' : found[0] === '＂' ? '"' : found[0];
@@ -126,7 +125,10 @@ interface Node {
   inner: Node[];
 }
 
-/** Pairs as trees; pairs that cross are taken as they open. */
+/** Quotations within quotations that are looked at; nobody prints more. */
+const DEEPEST = 6;
+
+/** Pairs as trees; of pairs that cross the first stands. */
 function nest(pairs: readonly Pair[]): Node[] {
   const roots: Node[] = [];
   const open: Node[] = [];
@@ -134,7 +136,7 @@ function nest(pairs: readonly Pair[]): Node[] {
     while (open.length > 0 && (open.at(-1) as Node).pair.close < pair.open) open.pop();
     const node: Node = { pair, inner: [] };
     const parent = open.at(-1);
-    if (parent && parent.pair.close < pair.close) continue;
+    if ((parent && parent.pair.close < pair.close) || open.length >= DEEPEST) continue;
     (parent ? parent.inner : roots).push(node);
     open.push(node);
   }
@@ -185,6 +187,9 @@ export function findMarkedWords(
   citations: readonly Citation[],
 ): readonly MarkedWords[] {
   const found: MarkedWords[] = [];
+  const keep = (list: readonly MarkedWords[]) => {
+    for (const each of list) found.push(each);
+  };
   const { blocks, excluded } = structure;
   let carried: { first: Unclosed; firstBlock: number; parts: Span[] } | undefined;
   for (let index = 0; index < blocks.length; index++) {
@@ -193,8 +198,9 @@ export function findMarkedWords(
       let last = index;
       while (sameSpan(block.quote, blocks[last + 1]?.quote)) last++;
       const inner: MarkedWords[] = [];
-      for (let at = index; at <= last; at++)
-        inner.push(...marksOf(text, blocks[at] as ProseBlock, at, excluded, citations));
+      for (let at = index; at <= last; at++) {
+        for (const each of marksOf(text, blocks[at] as ProseBlock, at, excluded, citations)) inner.push(each);
+      }
       found.push({
         form: 'block',
         start: block.start,
@@ -231,16 +237,14 @@ export function findMarkedWords(
             inner: [],
             mark: carried.first.mark,
           });
-          found.push(
-            ...joinInterrupted(text, nest(pairs.filter(({ open }) => open > closing.close)), index, citations),
-          );
+          keep(joinInterrupted(text, nest(pairs.filter(({ open }) => open > closing.close)), index, citations));
         }
         carried = undefined;
         if (closing) continue;
       }
       if (still) continue;
     }
-    found.push(...joinInterrupted(text, nest(pairs), index, citations));
+    keep(joinInterrupted(text, nest(pairs), index, citations));
     const open = unclosed[0];
     if (open && block.kind === 'paragraph') {
       carried = { first: open, firstBlock: index, parts: [{ start: open.at + 1, end: block.end }] };

@@ -31,7 +31,7 @@ export function fixesFor(broken: Broken): QuotationFix[] {
   const offer = (fix: 'source-words' | 'ellipsis' | 'brackets', edits: readonly QuotationEdit[] | undefined) => {
     if (edits && edits.length > 0 && mends(broken, comparison, edits)) fixes.push({ kind: fix, edits });
   };
-  offer('source-words', sourceWords(broken, comparison));
+  offer('source-words', inOrder(broken, comparison) ?? sourceWords(broken, comparison));
   offer('ellipsis', ellipses(broken, comparison));
   offer('brackets', brackets(broken, comparison));
   return fixes;
@@ -54,6 +54,23 @@ const INNER: Readonly<Record<string, readonly [string, string]>> = {
 function inPlace(text: string, mark: string): string {
   const inner = INNER[mark];
   return inner ? text.replace(/[“「]/g, inner[0]).replace(/[”」]/g, inner[1]) : text;
+}
+
+/** Stretches that stand the other way round in the source: as printed, in its order. */
+function inOrder({ text, excluded, marked, han }: Broken, comparison: Comparison): QuotationEdit[] | undefined {
+  const { differences, places, segments, source } = comparison;
+  if (!differences.every(({ kind }) => kind === 'order') || places.length !== segments.length) return undefined;
+  const first = segments[0];
+  const last = segments.at(-1);
+  if (!first || !last) return undefined;
+  const span = excluded[firstAfter(excluded, first.start)];
+  if ((span && span.start < last.end) || /[\n[\]［］〔〕【】]/.test(text.slice(first.start, last.end)))
+    return undefined;
+  const printed = places
+    .filter((place) => place !== undefined)
+    .sort((a, b) => a.start - b.start)
+    .map(({ start, end }) => inPlace(source.printed(start, end), marked.mark));
+  return [{ start: first.start, end: last.end, text: printed.join(han ? '……' : ' … ') }];
 }
 
 function sourceWords(broken: Broken, comparison: Comparison): QuotationEdit[] | undefined {
@@ -104,6 +121,12 @@ function brackets({ text, han }: Broken, comparison: Comparison): QuotationEdit[
   for (const difference of comparison.differences) {
     if (difference.kind !== 'added') return undefined;
     const { start, end } = difference;
+    // Words of the source in another place are not the writer's.
+    const { chars } = fold(difference.quoted);
+    const { source, intervals } = comparison;
+    if (chars.length > 2 && intervals.some((each) => source.chars.slice(each.start, each.end).includes(chars))) {
+      return undefined;
+    }
     const glued = /[([{:]/.test(text.charAt(end));
     const [open, close] = han ? ['［', '］'] : glued ? ['\\[', '\\]'] : ['[', ']'];
     edits.push({ start, end: start, text: open }, { start: end, end, text: close });

@@ -62,7 +62,7 @@ export function unmarkedWords(
       from = Math.max(from, end);
     }
     if (from < block.end) pieces.push({ start: from, end: block.end });
-    for (const piece of pieces) result.push(...inPiece(text, piece, excluded, index));
+    for (const piece of pieces) for (const each of inPiece(text, piece, excluded, index)) result.push(each);
   }
   return result;
 }

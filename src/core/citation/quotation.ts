@@ -4,7 +4,7 @@ import type { Address, Document, Paragraph } from '../corpus/model';
 import type { Citation, CitedWork, Span } from './model';
 import { Attributor, type Claim, type Strength } from './quotation-attribution';
 import { compareQuotation, findLongest, findVerbatim, type Comparison } from './quotation-compare';
-import { isMarkedTranslation, isName, readCues } from './quotation-cues';
+import { isMarkedTranslation, isName, isPhrase, mayBeSource, readCues } from './quotation-cues';
 import { findMarkedWords, type MarkedWords } from './quotation-find';
 import { fixesFor, punctuationFix } from './quotation-fix';
 import { fold, measure, type Size } from './quotation-fold';
@@ -30,6 +30,9 @@ const TERM = 6;
 
 /** Folded units that a run may search outside the cited works; then it says that it did not look. */
 const SEARCH_BUDGET = 400_000_000;
+
+/** A note that cites more places than this claims the words of none in particular. */
+const MOST_CITATIONS = 60;
 
 /** The longest quotation that is compared, in UTF-16 units: longer than any document that is quoted. */
 const LONGEST = 400_000;
@@ -172,8 +175,9 @@ class Checker {
 
   /** Decides about words in marks. */
   #judge(marked: MarkedWords, parts: readonly Span[], between: MarkedWords['between']): Outcome {
-    const { claims, lead, tail } = this.#attributor.attribute(marked);
     const words = readQuotedWords(this.text, parts, this.#excluded, between);
+    if (words.stretches.length === 0) return silent('empty');
+    const { claims, lead, tail } = this.#attributor.attribute(marked);
     return this.#decide(marked, words, claims, lead, tail);
   }
 
@@ -335,6 +339,7 @@ class Checker {
         this.#isCommon(chars, length, marked) ||
         !claimed ||
         (elsewhere.otherWork && strength === 'far') ||
+        (!sure && isPhrase(this.#wordsOf(marked), length, lead)) ||
         (!sure && this.#verified.has(chars))
       ) {
         return { ...silent('term'), ...at };
@@ -348,7 +353,10 @@ class Checker {
     if (near && this.#isNear(near, strength, length, label)) {
       if (!(cues.otherSource && !sure)) return this.#differs(marked, words, near, scope);
     }
-    if (!sure || label || isName(this.#wordsOf(marked), length)) {
+    const wording = this.#wordsOf(marked);
+    const phrase = marked.form === 'marks' && isPhrase(wording, length, lead);
+    const other = marked.form === 'marks' && !mayBeSource(lead, (word) => this.#speaks(word, scope));
+    if (!sure || label || phrase || other || isName(wording, length)) {
       return { verdict: { kind: 'not-checkable', reason: 'attribution' }, ...at };
     }
     if (this.#budget <= 0) return { verdict: { kind: 'not-checkable', reason: 'budget' }, ...at };
@@ -357,6 +365,24 @@ class Checker {
       ...at,
       fixes: fixesFor({ text: this.text, marked, kind: 'not-found', han: size.han > 0, excluded: this.#excluded }),
     };
+  }
+
+  /** True if a word begins a clause of the cited works or names the work or its authors. */
+  #speaks(word: string, scope: Scope): boolean {
+    const folded = fold(word).chars;
+    for (const key of scope.works) {
+      for (const { metadata } of this.library.work(key)?.documents ?? []) {
+        const names = [metadata.title, ...metadata.aliases, ...metadata.submitters, ...Object.values(metadata.titles)];
+        if (names.some((name) => fold(name).chars.includes(folded))) return true;
+      }
+    }
+    return scope.targets.some(({ source }) => {
+      for (let at = source.chars.indexOf(folded); at >= 0; at = source.chars.indexOf(folded, at + 1)) {
+        const before = source.before(at, 5);
+        if (before.length < 5 || /[，。；：][^，。；：]{0,4}$/u.test(before)) return true;
+      }
+      return false;
+    });
   }
 
   #wordsOf(marked: MarkedWords): string {
@@ -617,7 +643,7 @@ class Checker {
     let claims = false;
     let languages = 0;
     let place: Scope['place'];
-    for (const index of claim.citations) {
+    for (const index of claim.citations.slice(0, MOST_CITATIONS)) {
       const citation = this.citations[index] as Citation;
       if (!citation.certain) uncertain = true;
       citation.works.forEach((cited, at) => {
