@@ -41,14 +41,17 @@ const MOST_OCCURRENCES = 400;
 /** Words that begin at `at` in the source, whole words at both ends. */
 function standsAt(source: SourceText, chars: string, at: number): boolean {
   if (!source.isBoundary(at) || !source.isBoundary(at + chars.length)) return false;
-  return !splitsHanNumber(source.chars, at) && !splitsHanNumber(source.chars, at + chars.length);
+  return !splitsHanNumber(source, at) && !splitsHanNumber(source, at + chars.length);
 }
 
 const HAN_DIGITS = '一二三四五六七八九十百千万亿零';
 
 /** True in the middle of a Chinese number: 五|十周年. */
-function splitsHanNumber(chars: string, at: number): boolean {
-  return at > 0 && HAN_DIGITS.includes(chars.charAt(at - 1)) && HAN_DIGITS.includes(chars.charAt(at) || 'x');
+function splitsHanNumber(source: SourceText, at: number): boolean {
+  const { chars } = source;
+  if (at <= 0 || !HAN_DIGITS.includes(chars.charAt(at - 1)) || !HAN_DIGITS.includes(chars.charAt(at) || 'x'))
+    return false;
+  return source.gap(at - 1, at) === '';
 }
 
 /** Where a string stands in an interval from `from` on. */
@@ -193,7 +196,7 @@ function wholeWords(edit: Edit, quoted: Folded, source: SourceText): Edit {
 
 /** The edits of words or numbers that the ends of the quotation cut in two: “5 000” for 15 000. */
 function cutEnds(quoted: Folded, place: Interval, source: SourceText): { head?: Edit; tail?: Edit } {
-  const whole = (at: number) => source.isBoundary(at) && !splitsHanNumber(source.chars, at);
+  const whole = (at: number) => source.isBoundary(at) && !splitsHanNumber(source, at);
   let { start, end } = place;
   while (start > 0 && place.start - start < LONGEST_WORD && !whole(start)) start--;
   while (end < source.chars.length && end - place.end < LONGEST_WORD && !whole(end)) end++;
