@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { cp } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
 import { launchBrowser } from '../../scripts/lib/browser.mjs';
 import { inProject } from '../../scripts/lib/paths.mjs';
@@ -7,6 +8,12 @@ import { removeFolder, temporaryFolder } from '../../scripts/lib/processes.mjs';
 import { createScreen, until } from '../../scripts/lib/screen.mjs';
 import { startServer } from '../../scripts/lib/server.mjs';
 import { packed } from './packed.mjs';
+
+const reference = '[@npt-chair-summary-2018, ¶ 12]';
+const corpus = await readFile(inProject('corpus/npt-chair-summary-2018.zh.md'), 'utf8');
+const paragraph = /^12\. (.{10,})/m.exec(corpus)[1];
+
+const includes = (words) => (texts) => texts.some((text) => text.includes(words));
 
 /** What a person does with the package, in a VS Code as a person has it: no test driver, no development path. */
 function mainJob({ trust }) {
@@ -32,15 +39,44 @@ function mainJob({ trust }) {
     await removeFolder(workspace);
   });
 
-  it(trust ? 'runs in a trusted folder' : 'runs in Restricted Mode', async () => {
-    await screen.command('Pincite: Show Log');
-    await until(
-      () => screen.text('.part.panel .monaco-select-box'),
-      (channels) => channels.some((channel) => channel.includes('Pincite')),
-    );
+  it(trust ? 'opens in a trusted folder' : 'opens in Restricted Mode', async () => {
     const restricted = (items) => items.some((item) => item.includes('Restricted Mode'));
     if (trust) assert.ok(!restricted(await screen.statusBar()));
     else await until(() => screen.statusBar(), restricted);
+  });
+
+  it('shows the five documents', async () => {
+    await until(() => screen.attributes('.activitybar .action-label', 'aria-label'), includes('Pincite'));
+    await screen.click('.activitybar .action-item:has([aria-label*=Pincite])');
+    const documents = (rows) => rows.filter((row) => row.level === 2).length === 5;
+    await until(() => screen.tree(), documents);
+  });
+
+  it('finds a paragraph from a few keystrokes and inserts a reference to it', async () => {
+    await screen.open('analysis.md');
+    await screen.key('Control+End');
+    await screen.type('\nThe States parties said so again ');
+    await screen.command('Pincite: Insert Citation…');
+    await until(() => screen.quickInput());
+    await screen.type('主席摘要 12');
+    const [first] = await until(
+      () => screen.rows(),
+      (rows) => rows[0]?.label.includes(paragraph.slice(0, 8)) || rows[0]?.detail.includes(paragraph.slice(0, 8)),
+    );
+    assert.match(first.label, /12/);
+    await screen.key('Enter');
+    await until(() => screen.text('.view-line'), includes(reference));
+    await screen.key('Control+S');
+    await until(async () => (await readFile(join(workspace, 'analysis.md'), 'utf8')).includes(reference));
+  });
+
+  it('shows the paragraph again over the reference', async () => {
+    await screen.pointAt(reference, { at: 5 });
+    await until(
+      () => screen.hover(),
+      (text) => text.includes(paragraph),
+    );
+    await screen.moveAway();
   });
 }
 
