@@ -138,6 +138,12 @@ export function createScreen(page, { pictures = inProject('out/host/pictures') }
       if (press) await page.mouse.click(place.x, place.y);
     },
 
+    async hoverAt(text, options) {
+      await screen.moveAway();
+      await screen.pointAt(text, options);
+      return until(() => screen.hover(), Boolean, 3000).catch(() => '');
+    },
+
     async moveAway() {
       await page.mouse.move(5, 5);
     },
@@ -179,6 +185,10 @@ export function createScreen(page, { pictures = inProject('out/host/pictures') }
         60_000,
       );
       await page.keyboard.press('Enter');
+      await until(
+        () => screen.quickInput(),
+        (input) => input?.value !== `>${title}`,
+      );
     },
 
     /** Opens a file of the workspace by its name. */
@@ -195,6 +205,7 @@ export function createScreen(page, { pictures = inProject('out/host/pictures') }
         () => screen.attributes('.tab.active', 'data-resource-name'),
         (tabs) => tabs.includes(name),
       );
+      await until(() => screen.attributes('.editor-group-container.active .monaco-editor.focused', 'data-uri'));
     },
 
     async screenshot(name) {

@@ -95,6 +95,14 @@ export interface Screen {
     text: string,
     options?: { readonly nth?: number; readonly at?: number; readonly within?: string; readonly press?: boolean },
   ): Promise<void>;
+  /**
+   * Points at words as `pointAt` does and gives the words of the hover that comes up within 3 seconds, else ''. A hover
+   * that is asked for again is asked of the extension again: `until(() => screen.hoverAt('@key'), (text) => …)`.
+   */
+  hoverAt(
+    text: string,
+    options?: { readonly nth?: number; readonly at?: number; readonly within?: string },
+  ): Promise<string>;
   /** Moves the mouse to the corner of the window, so that hovers go. */
   moveAway(): Promise<void>;
   drag(from: string, to: string): Promise<void>;

@@ -56,8 +56,12 @@ function mainJob({ trust }) {
     await screen.open('analysis.md');
     await screen.key('Control+End');
     await screen.type('\nThe States parties said so again ');
+    await until(() => screen.text('.view-line'), includes('said so again'));
     await screen.command('Pincite: Insert Citation…');
-    await until(() => screen.quickInput());
+    await until(
+      () => screen.quickInput(),
+      (input) => input?.title === 'Insert citation into analysis.md',
+    );
     await screen.type('主席摘要 12');
     const [first] = await until(
       () => screen.rows(),
@@ -68,15 +72,6 @@ function mainJob({ trust }) {
     await until(() => screen.text('.view-line'), includes(reference));
     await screen.key('Control+S');
     await until(async () => (await readFile(join(workspace, 'analysis.md'), 'utf8')).includes(reference));
-  });
-
-  it('shows the paragraph again over the reference', async () => {
-    await screen.pointAt(reference, { at: 5 });
-    await until(
-      () => screen.hover(),
-      (text) => text.includes(paragraph),
-    );
-    await screen.moveAway();
   });
 }
 

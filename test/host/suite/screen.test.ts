@@ -55,8 +55,9 @@ describe('screen', () => {
       provideHover: (_, position) => new vscode.Hover(`at ${position.line}:${position.character}`),
     });
     await until(() => screen.text('.view-line'));
-    await screen.pointAt('第十二段', { nth: 1, at: 2 });
-    assert.equal(await until(() => screen.hover()), 'at 1:14');
+    const options = { nth: 1, at: 2 };
+    const hover = await until(() => screen.hoverAt('第十二段', options));
+    assert.equal(hover, 'at 1:14');
     provider.dispose();
     await screen.moveAway();
     await until(
