@@ -38,7 +38,7 @@ for (const { name, themes = ['light'], settings, locale, take, size = { width: 1
         ...settings,
       },
     });
-    const context = await browser.newContext({ viewport: size, deviceScaleFactor: 2, locale: 'en' });
+    const context = await browser.newContext({ viewport: size, deviceScaleFactor: 1.5, locale: 'en' });
     const page = await context.newPage();
     const screen = createScreen(page, { pictures: values.out ?? inProject('media/screenshots') });
     await page.goto(server.address(workspace));

@@ -15,10 +15,58 @@
 export const scenes = [
   {
     name: 'analysis',
-    themes: ['light', 'dark'],
     async take(screen, { until }) {
-      await screen.open('no-first-use.md');
-      await until(() => screen.text('.view-line'));
+      await openDocuments(screen, until);
+      await openAnalysis(screen, until, 'no-first-use.md');
+      await until(
+        () => screen.hoverAt('@npt-chair-summary-2018', { at: 6 }),
+        (text) => text.includes('不首先使用'),
+      );
+    },
+  },
+  {
+    name: 'picker',
+    async take(screen, { until }) {
+      await openAnalysis(screen, until, 'no-first-use.md');
+      await screen.key('Control+End');
+      await screen.command('Pincite: Insert Citation…');
+      await until(
+        () => screen.quickInput(),
+        (input) => input?.title.startsWith('Insert citation'),
+      );
+      await screen.type('不首先使用');
+      await until(() => screen.rows());
+      // The paragraph of the active row, beside.
+      await until(() => screen.text('.editor-group-container:not(.active) .view-line'));
+    },
+  },
+  {
+    name: 'reading',
+    async take(screen, { until }) {
+      await openDocuments(screen, until);
+      await screen.command('Pincite: Go to Paragraph…');
+      await until(
+        () => screen.quickInput(),
+        (input) => input?.title !== '' && input?.value === '',
+      );
+      await screen.type('wp41 20');
+      await until(
+        () => screen.rows(),
+        (rows) => /^20/.test(rows[0]?.label ?? ''),
+      );
+      await screen.key('Enter');
+      await until(
+        () => screen.text('.view-line'),
+        (lines) => lines.some((line) => line.includes('中国')),
+      );
+    },
+  },
+  {
+    name: 'zh',
+    locale: 'zh-cn',
+    async take(screen, { until }) {
+      await openDocuments(screen, until);
+      await openAnalysis(screen, until, '核裁军承诺.md');
     },
   },
   {
@@ -44,4 +92,24 @@ async function takeDocuments(screen, { page, until }) {
   await row('四、').locator('.monaco-tl-twistie').click();
   await row('中国承诺在任何时候').click();
   await until(async () => (await screen.text('.view-line')).some((line) => line.includes('中国承诺在任何时候')));
+/** The documents in the side bar. */
+async function openDocuments(screen, until) {
+  await until(
+    () => screen.attributes('.activitybar .action-label', 'aria-label'),
+    (labels) => labels.includes('Pincite'),
+  );
+  await screen.click('.activitybar .action-item:has([aria-label*=Pincite])');
+  await until(
+    () => screen.tree(),
+    (rows) => rows.filter((row) => row.level === 2).length === 5,
+  );
+}
+
+/** An analysis of the example folder, in its colours. */
+async function openAnalysis(screen, until, name) {
+  await screen.open(name);
+  await until(
+    async () => new Set(await screen.attributes('.view-line span[class^=mtk]', 'class')),
+    (colours) => colours.size > 3,
+  );
 }

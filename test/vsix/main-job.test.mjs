@@ -73,6 +73,13 @@ function mainJob({ trust }) {
     await screen.key('Control+S');
     await until(async () => (await readFile(join(workspace, 'analysis.md'), 'utf8')).includes(reference));
   });
+
+  it('shows the paragraph again over the reference', async () => {
+    await until(
+      () => screen.hoverAt(reference, { at: 5 }),
+      (text) => text.includes(paragraph),
+    );
+  });
 }
 
 describe('the main job, from the package', function () {
