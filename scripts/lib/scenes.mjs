@@ -92,6 +92,8 @@ async function takeDocuments(screen, { page, until }) {
   await row('四、').locator('.monaco-tl-twistie').click();
   await row('中国承诺在任何时候').click();
   await until(async () => (await screen.text('.view-line')).some((line) => line.includes('中国承诺在任何时候')));
+}
+
 /** The documents in the side bar. */
 async function openDocuments(screen, until) {
   await until(
