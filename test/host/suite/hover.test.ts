@@ -10,7 +10,12 @@ interface Shown {
 /** What the hover providers say at `|`, ours only, and the words that they say it of. */
 async function hovers(marked: string): Promise<readonly Shown[]> {
   const at = marked.indexOf('|');
-  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: marked.replace('|', '') });
+  const content = marked.replace('|', '');
+  // an untitled document that was just closed can be handed out once more under its name
+  const document = await until(
+    () => vscode.workspace.openTextDocument({ language: 'markdown', content }),
+    (one) => one.getText() === content,
+  );
   const found = await vscode.commands.executeCommand<vscode.Hover[]>(
     'vscode.executeHoverProvider',
     document.uri,
