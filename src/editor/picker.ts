@@ -188,6 +188,12 @@ export class ParagraphPicker implements vscode.Disposable {
       ...(row.hint === undefined ? {} : { tooltip: row.hint }),
     });
 
+    /** The row that Enter means: what the widget calls active may still be of the rows before. */
+    const activeRow = (): Row | undefined => {
+      const [active] = box.activeItems;
+      return active && box.items.includes(active) ? active : box.items.find((item) => item.address !== undefined);
+    };
+
     const render = (active?: string): void => {
       const pinned = [...chosen.values()].filter((row) => !rows.some((other) => other.address === row.address));
       const items: Row[] = [...rows.map(toItem)];
@@ -290,10 +296,10 @@ export class ParagraphPicker implements vscode.Disposable {
       };
       this.#open = {
         act: (action) => {
-          if (options.actions.includes(action)) act(action, box.activeItems[0]);
+          if (options.actions.includes(action)) act(action, activeRow());
         },
         toggle: () => {
-          const address = box.activeItems[0]?.address;
+          const address = activeRow()?.address;
           if (address === undefined) return;
           const row = chosen.get(address) ?? rows.find((candidate) => candidate.address === address);
           if (!chosen.delete(address) && row) chosen.set(address, row);
@@ -309,7 +315,7 @@ export class ParagraphPicker implements vscode.Disposable {
       });
       box.onDidAccept(() => {
         if (box.busy) acceptWhenFound = true;
-        else act('accept', box.activeItems[0]);
+        else act('accept', activeRow());
       });
       box.onDidTriggerItemButton(({ button, item }) => act((button as ActionButton).action, item));
       box.onDidTriggerButton(() => void chooseDocument());

@@ -31,7 +31,7 @@ describe('the package', function () {
   });
 
   it('has what the manifest names', () => {
-    const named = [manifest.main, manifest.browser, manifest.icon, 'readme.md', 'changelog.md', 'LICENSE.txt'];
+    const named = [manifest.main, manifest.browser, manifest.icon, 'changelog.md', 'LICENSE.txt'];
     for (const grammar of manifest.contributes.grammars ?? []) named.push(grammar.path);
     for (const containers of Object.values(manifest.contributes.viewsContainers ?? {}))
       for (const { icon } of containers) named.push(icon);
@@ -46,10 +46,10 @@ describe('the package', function () {
     assert.deepEqual(unwanted, []);
   });
 
-  it('is small: main bundles under 400 KB and the 150 KB of lookup tables, without pictures under 1.5 MB', async () => {
+  it('is small: main bundles under 400 KB and the 150 KB of the lookup engine, without pictures under 1.5 MB', async () => {
     for (const bundle of [manifest.main, manifest.browser]) {
       const size = files.get(bundle.replace(/^\.\//, ''));
-      assert.ok(size < 400_000 + 150_000, `${bundle} has ${size} bytes`);
+      assert.ok(size < 550_000, `${bundle} has ${size} bytes`);
     }
     const inPictures = [...files].filter(([name]) => pictures.test(name)).reduce((sum, [, size]) => sum + size, 0);
     // A picture is not compressed further: what is left of the package is the rest.

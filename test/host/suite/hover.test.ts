@@ -7,15 +7,21 @@ interface Shown {
   readonly covered: string;
 }
 
+let written = 0;
+
+/** An analysis of its own: untitled documents share their names with ones that were just closed. */
+async function analysis(content: string): Promise<vscode.TextDocument> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder);
+  const uri = vscode.Uri.joinPath(folder.uri, `hover-${++written}.md`);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+  return vscode.workspace.openTextDocument(uri);
+}
+
 /** What the hover providers say at `|`, ours only, and the words that they say it of. */
 async function hovers(marked: string): Promise<readonly Shown[]> {
   const at = marked.indexOf('|');
-  const content = marked.replace('|', '');
-  // an untitled document that was just closed can be handed out once more under its name
-  const document = await until(
-    () => vscode.workspace.openTextDocument({ language: 'markdown', content }),
-    (one) => one.getText() === content,
-  );
+  const document = await analysis(marked.replace('|', ''));
   const found = await vscode.commands.executeCommand<vscode.Hover[]>(
     'vscode.executeHoverProvider',
     document.uri,
@@ -90,10 +96,7 @@ describe('the hover', () => {
   }
 
   it('is seen on the screen, and its action opens the paragraph', async () => {
-    const document = await vscode.workspace.openTextDocument({
-      language: 'markdown',
-      content: '法国的立场[@npt-chair-summary-2018, ¶ 21]。\n',
-    });
+    const document = await analysis('法国的立场[@npt-chair-summary-2018, ¶ 21]。\n');
     await vscode.window.showTextDocument(document);
     await screen.pointAt('¶ 21');
     await until(
@@ -110,10 +113,7 @@ describe('Go to Definition', () => {
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
   it('leads from a citation to the paragraph', async () => {
-    const document = await vscode.workspace.openTextDocument({
-      language: 'markdown',
-      content: '法国的立场[@npt-chair-summary-2018, ¶ 21]。\n',
-    });
+    const document = await analysis('法国的立场[@npt-chair-summary-2018, ¶ 21]。\n');
     const links = await vscode.commands.executeCommand<vscode.LocationLink[]>(
       'vscode.executeDefinitionProvider',
       document.uri,

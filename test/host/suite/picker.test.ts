@@ -71,13 +71,17 @@ describe('the picker', () => {
     await ask('wp41 21', 'pincite.goToParagraph');
     await until(
       () => screen.rows(),
-      (rows) => /^21/.test(rows[0]?.label ?? ''),
+      (rows) => rows[0]?.focused === true && rows[0].detail.includes('法国强调了'),
     );
     await screen.key('Enter');
-    await until(() => {
-      const { document, selection } = vscode.window.activeTextEditor ?? editor;
-      return document.uri.scheme === 'pincite+doc' && document.lineAt(selection.active).text.includes('法国强调了');
-    });
+    await until(
+      () => {
+        const { document, selection } = vscode.window.activeTextEditor ?? editor;
+        return `${document.uri.scheme} ${document.lineAt(selection.active).text}`;
+      },
+      (place) => place.startsWith('pincite+doc') && place.includes('法国强调了'),
+      20_000,
+    );
   });
 
   it('cites several paragraphs together', async () => {

@@ -24,7 +24,12 @@ const resolutions: readonly Expected[] = [
     items: ['3/a', '3/b', '3/c', '3/d', '3/e', '5/a', '5/b', '20/a'],
     sections: [],
     // "14," and "(6)" for "(b)" are misread in the text itself.
-    told: ['import.doubtful-label 180', 'import.label-without-place 222', 'import.unsure-continuation 222'],
+    told: [
+      'import.doubtful-label 180',
+      'corpus.number-out-of-sequence 184',
+      'import.label-without-place 222',
+      'import.unsure-continuation 222',
+    ],
   },
   {
     file: 'S_RES_0687_1991_EN_GOLD.txt',
