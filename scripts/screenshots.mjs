@@ -23,7 +23,15 @@ if (!(await hasHanCharacters())) {
 }
 
 const vsix = await makePackage(join(await temporaryFolder('package'), 'pincite.vsix'));
-for (const { name, themes = ['light'], settings, locale, take, size = { width: 1200, height: 760 } } of wanted) {
+for (const {
+  name,
+  themes = ['light'],
+  settings,
+  locale,
+  take,
+  scale = 1,
+  size = { width: 1200, height: 760 },
+} of wanted) {
   for (const theme of themes) {
     const workspace = join(await temporaryFolder('pictures'), 'example');
     await cp(inProject('example'), workspace, { recursive: true });
@@ -38,7 +46,7 @@ for (const { name, themes = ['light'], settings, locale, take, size = { width: 1
         ...settings,
       },
     });
-    const context = await browser.newContext({ viewport: size, deviceScaleFactor: 1.5, locale: 'en' });
+    const context = await browser.newContext({ viewport: size, deviceScaleFactor: scale, locale: 'en' });
     const page = await context.newPage();
     const screen = createScreen(page, { pictures: values.out ?? inProject('media/screenshots') });
     await page.goto(server.address(workspace));

@@ -6,6 +6,7 @@
  *   name: string,
  *   themes?: ('light' | 'dark')[],   one picture each, NAME-THEME.png; without it, NAME.png in light
  *   size?: { width: number, height: number },
+ *   scale?: number,                  pixels of the picture for one of the screen; 1 without it
  *   settings?: object,
  *   locale?: string,
  *   take: (screen: ReturnType<typeof import('./screen.mjs').createScreen>,
@@ -15,6 +16,7 @@
 export const scenes = [
   {
     name: 'analysis',
+    scale: 1.5,
     async take(screen, { until }) {
       await openDocuments(screen, until);
       await openAnalysis(screen, until, 'no-first-use.md');
@@ -59,6 +61,11 @@ export const scenes = [
         () => screen.text('.view-line'),
         (lines) => lines.some((line) => line.includes('中国')),
       );
+      await screen.moveAway();
+      await until(
+        () => screen.hover(),
+        (text) => text === '',
+      );
     },
   },
   {
@@ -67,6 +74,10 @@ export const scenes = [
     async take(screen, { until }) {
       await openDocuments(screen, until);
       await openAnalysis(screen, until, '核裁军承诺.md');
+      await until(
+        () => screen.hoverAt('@npt-chair-summary-2018', { nth: 2, at: 6 }),
+        (text) => text.includes('不首先使用'),
+      );
     },
   },
   {
