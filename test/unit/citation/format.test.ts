@@ -61,7 +61,7 @@ describe('formatCitation', () => {
     ['pandoc', 'zh', 'joint#letter/n1', '[@china-russia-stability-2019, {来函，第1自然段}]'],
     ['pandoc', 'en', 'joint#letter/n1', '[@china-russia-stability-2019, {letter, first paragraph}]'],
     ['pandoc', 'en', 'joint#letter', '[@china-russia-stability-2019, {letter}]'],
-    ['pandoc', 'en', 'summary#note/n2', '[@p5-beijing-summary-2019, {note verbale, second paragraph}]'],
+    ['pandoc', 'en', 'summary#note/n2', '[@p5-beijing-summary-2019, {the note verbale, second paragraph}]'],
     ['pandoc', 'en', 'report#1/a', '[@report-2020, {¶ 1(a)}]'],
     ['pandoc', 'en', 'report#1/a/i report#1/a/ii', '[@report-2020, {¶ 1(a)(i)-(ii)}]'],
     ['pandoc', 'zh', 'report#1/a/2', '[@report-2020, {¶ 1(a)㈡}]'],

@@ -1,4 +1,5 @@
 import { isChinese, paragraphSign } from '../language';
+import { isLocatorLabel } from '../pandoc';
 import { isQuartoReserved, isUnwritableKey, writeKey } from '../pandoc-key';
 import { chineseWording, englishWording, partLabel, writeGroup, writeLabels } from '../pinpoint-text';
 import type { CitedPart, PinpointGroup } from '../pinpoint-text';
@@ -19,7 +20,9 @@ function plain(group: PinpointGroup): boolean {
 /** The locators of one part of a work, one for each citation that they need; `undefined` for the part or work as a whole. */
 function locators(part: CitedPart, language: string): readonly (string | undefined)[] {
   const chinese = isChinese(language);
-  const name = part.part === undefined ? undefined : partLabel(part.document, part.part, chinese ? 'zh' : 'en');
+  const label = part.part === undefined ? undefined : partLabel(part.document, part.part, chinese ? 'zh' : 'en');
+  // pandoc would take the "note" of "note verbale" for the label of a footnote
+  const name = label !== undefined && !chinese && isLocatorLabel(label) ? `the ${label}` : label;
   if (part.groups.length === 0) return [name === undefined ? undefined : `{${name}}`];
   const sign = paragraphSign(language);
   if (chinese) {
