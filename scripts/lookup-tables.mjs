@@ -40,6 +40,21 @@ for (const entry of (Array.isArray(phrases) ? phrases.join('|') : String(phrases
   }
 }
 
+/**
+ * The characters that get readings: those of the basic national set (GB 2312) and of the dictionary's words. The other
+ * ten thousand are hardly ever typed by sound, and would double the table.
+ */
+const known = new Set(counts.keys());
+const decoder = new globalThis.TextDecoder('gb18030', { fatal: true });
+for (let row = 0xb0; row <= 0xf7; row++)
+  for (let cell = 0xa1; cell <= 0xfe; cell++) {
+    try {
+      known.add(decoder.decode(Uint8Array.of(row, cell)));
+    } catch {
+      // A place without a character.
+    }
+  }
+
 /** A reading is common when at least this share of the dictionary's words have it. */
 const COMMON = 0.01;
 const common = new Map();
@@ -47,7 +62,7 @@ const rare = new Map();
 const put = (table, syllable, character) => table.set(syllable, (table.get(syllable) ?? '') + character);
 let heteronyms = 0;
 for (const character of ideographs()) {
-  if (character >= '\uf900' || character < '\u4e00' || simplify(character) !== character) continue;
+  if (!known.has(character) || simplify(character) !== character) continue;
   const readings = [...new Set(pinyin(character, { ...plain, multiple: true }))].filter((r) =>
     // Not ê, and none of the interjections that have no vowel (n, ng, hm).
     /^[a-z]*[aeiouv][a-z]*$/.test(r),

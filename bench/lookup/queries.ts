@@ -177,7 +177,8 @@ const makers: Readonly<Record<QueryClass, Maker>> = {
         };
   },
   docsym: (random, { document, index }) => {
-    const symbol = document.metadata.symbol!;
+    const { symbol } = document.metadata;
+    if (symbol === undefined) return undefined;
     const wp = symbol.slice(symbol.lastIndexOf('/') + 1);
     const n = index + 1;
     const text = random.pick([

@@ -36,12 +36,18 @@ export function start(context: vscode.ExtensionContext, host: Host): void {
   log.debug(`activate (${host.kind}): ${(performance.now() - begun).toFixed(1)} ms`);
 }
 
-function register(context: vscode.ExtensionContext, _host: Host, log: Log): void {
+function register(context: vscode.ExtensionContext, host: Host, log: Log): void {
   const command = commandRegistrar(log);
   const overlays = new WorkspaceOverlays(log);
   const corpus = new CorpusService(vscode.Uri.joinPath(context.extensionUri, 'corpus'), log, overlays);
   const texts = new ReadingTexts(corpus);
-  const lookup = new LookupService(corpus, log);
+  const lookup = new LookupService(
+    corpus,
+    log,
+    host,
+    vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js'),
+    () => overlays.overlay?.names ?? [],
+  );
   const bibliographies = new Bibliographies();
   const scans = new CitationScans(corpus, bibliographies);
   const tracker = new AnalysisTracker();

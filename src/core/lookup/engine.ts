@@ -1,5 +1,5 @@
 import type { Document } from '../corpus/model';
-import { SegmentBuilder } from './build';
+import { SegmentBuilder, type Entry } from './build';
 import { collect, type LiveSegment } from './collect';
 import { DocumentNames, suffixesOf } from './documents';
 import { entriesOf, recordOf } from './entries';
@@ -45,6 +45,12 @@ const identity = (key: string, language: string) => `${key}\n${language}`;
 
 type Wanted = (document: DocumentRecord) => boolean;
 
+/** A document that is to be indexed. */
+interface Waiting {
+  readonly record: Omit<DocumentRecord, 'first' | 'count'>;
+  readonly entries: () => readonly Entry[];
+}
+
 /** An entry that answers, however it was found. */
 interface Found {
   readonly live: LiveSegment;
@@ -68,7 +74,7 @@ export function drain<T>(steps: Generator<void, T, void>): T {
 export class Engine implements Lookup {
   private segments: LiveSegment[] = [];
   /** Documents that wait to be indexed. */
-  private readonly pending = new Map<string, Document>();
+  private readonly pending = new Map<string, Waiting>();
   private readonly documents = new DocumentNames();
   private names: Names;
 
@@ -84,8 +90,13 @@ export class Engine implements Lookup {
   }
 
   add(document: Document): void {
-    this.remove(document.key, document.language);
-    this.pending.set(identity(document.key, document.language), document);
+    this.addEntries(recordOf(document), () => entriesOf(document));
+  }
+
+  /** Adds a document as what is indexed of it, or replaces the one with the same key and language. */
+  addEntries(record: Waiting['record'], entries: Waiting['entries']): void {
+    this.remove(record.key, record.language);
+    this.pending.set(identity(record.key, record.language), { record, entries });
   }
 
   remove(key: string, language: string): void {
@@ -170,38 +181,40 @@ export class Engine implements Lookup {
   *build(): Generator<void, void, void> {
     while (this.pending.size > 0) {
       let builder = new SegmentBuilder();
-      const taken: Document[] = [];
-      for (const document of [...this.pending.values()]) {
-        const entries = entriesOf(document);
+      /** Segments of a document that fills several; nothing is adopted before all is done, for it may be stopped. */
+      const full: Segment[] = [];
+      const taken: Waiting[] = [];
+      for (const waiting of [...this.pending.values()]) {
+        const { record } = waiting;
+        const entries = waiting.entries();
         if (builder.entries > 0 && entries.length > builder.room) break;
-        const record = recordOf(document);
         builder.begin(record);
         for (const entry of entries) {
           // A document larger than a segment goes on in the next one.
           if (builder.room === 0) {
-            this.adopt(yield* builder.finish());
+            full.push(yield* builder.finish());
             builder = new SegmentBuilder();
             builder.begin(record);
           }
           builder.add(entry);
           if (builder.entries % SLICE === 0) yield;
         }
-        taken.push(document);
+        taken.push(waiting);
       }
-      const segment = yield* builder.finish();
-      this.adopt(segment);
-      for (const document of taken) {
-        const id = identity(document.key, document.language);
+      full.push(yield* builder.finish());
+      for (const segment of full) this.adopt(segment);
+      for (const waiting of taken) {
+        const id = identity(waiting.record.key, waiting.record.language);
         // It may have been replaced or removed while this was paused.
-        if (this.pending.get(id) === document) this.pending.delete(id);
-        else this.forget(segment, document);
+        if (this.pending.get(id) === waiting) this.pending.delete(id);
+        else for (const segment of full) this.forget(segment, waiting.record);
       }
     }
     const small = this.segments.filter((live) => live.segment.entries < SMALL);
     if (small.length > MANY) yield* this.merge(small);
   }
 
-  private forget(segment: Segment, document: Document): void {
+  private forget(segment: Segment, document: { readonly key: string; readonly language: string }): void {
     for (const live of this.segments) {
       if (live.segment !== segment) continue;
       segment.tables.documents.forEach((record, at) => {

@@ -19,8 +19,8 @@ export interface WrittenReference {
 const value = `(?:[1-9]\\d{0,4}(?: ?(?:bis|ter|quater|quinquies))?[a-z]?|[${hanDigits}]{1,7})`;
 const bracket = `(?:\\(\\s*(?:\\d{1,3}|[${hanDigits}]{1,4}|[a-z]{1,5})\\s*\\)|\\[\\s*(?:\\d{1,3}|[${hanDigits}]{1,4}|[a-z]{1,5})\\s*\\])`;
 const item = `(?:\\s*(?:第\\s*)?${value}\\s*[项項点點])`;
-/** A level below a number: (二), /2, or apart from it as 四 第二 and, in Han numerals only, 三 二. */
-const level = `(?:\\s*${bracket}|\\s*/\\s*${value}|\\s+第\\s*(?:\\d{1,3}|[${hanDigits}]{1,4})(?!\\d)|(?<=[${hanDigits}])\\s+[${hanDigits}]{1,3})`;
+/** A level below a number: (二), /2, or apart from it as 四 第二 (not after a year) and, in Han numerals only, 三 二. */
+const level = `(?:\\s*${bracket}|\\s*/\\s*${value}|(?<!\\d{4})\\s+第\\s*(?:\\d{1,3}|[${hanDigits}]{1,4})(?!\\d)|(?<=[${hanDigits}])\\s+[${hanDigits}]{1,3})`;
 const single = `${value}${level}*`;
 const joiner = '(?:-|–|—|~|〜|至|到|\\bto\\b)';
 const comma = '(?:,|、|;|和|及|以及|与|&|\\band\\b)';

@@ -60,6 +60,7 @@ const cases: [query: string, address: string][] = [
   ['zxzy 12', 'npt-chair-summary-2018#12'],
   ['npt chair 12', 'npt-chair-summary-2018#12'],
   ['chair 2018 12', 'npt-chair-summary-2018#12'],
+  ['chair 2018 第12段', 'npt-chair-summary-2018#12'],
   ['npt-chair-summary-2018#12', 'npt-chair-summary-2018#12'],
   ['conf.2020/wp.38 16', 'uk-report#16'],
   ['wp38 16', 'uk-report#16'],
