@@ -80,6 +80,7 @@ export default tseslint.config(
   layer(['src/core/lookup/**'], { folders: ['citation', 'import', 'editor', 'host', 'cli', 'worker'] }),
   layer(['src/core/citation/**'], { folders: ['import', 'editor', 'host', 'cli', 'worker'] }),
   layer(['src/import/**'], { folders: ['lookup', 'citation', 'editor', 'host', 'cli', 'worker'] }),
+  layer(['src/wording/**'], { folders: ['import', 'editor', 'host', 'cli', 'worker'] }),
   layer(['src/worker/**'], { folders: ['editor', 'cli'] }),
   layer(['src/host/**'], { folders: ['editor', 'cli'], nodejs: true }),
   layer(['src/cli/**'], { folders: ['editor'], nodejs: true }),

@@ -161,7 +161,7 @@ describe('pincite check', () => {
     const { out } = await pincite(['check', write('a.md', `\n${dropped}`)]);
     assert.match(
       out,
-      /a\.md:2:\d+: warning: the quotation differs from npt-chair-summary-2018#8: .*\[quotation\.differs\]\n {2}→ /,
+      /a\.md:2:\d+: warning: The quotation differs from npt-chair-summary-2018#8: .*\[quotation\.differs\]\n {2}→ /,
     );
     assert.match(out, /\n1 finding in 1 file\.\n$/);
   });

@@ -1,0 +1,157 @@
+import type { Severity } from '../corpus/model';
+import type { Span } from './model';
+import type { PandocVerdict } from './pandoc';
+import type { CheckedQuotation, Difference, QuotationCode, QuotationCounts, SourceSpan } from './quotation-model';
+
+/** What can be wrong with a reference. Codes are stable: settings, comments that silence and other programs name them. */
+export type CitationCode =
+  | 'citation.unknown-document'
+  | 'citation.unknown-paragraph'
+  | 'citation.range-reversed'
+  | 'citation.range-past-end'
+  | 'citation.not-parsed-by-pandoc'
+  | 'citation.glued-key'
+  | 'citation.note-spacing';
+
+/** Everything that the check of an analysis can find. */
+export type CheckCode = CitationCode | QuotationCode;
+
+/** How a finding is shown when nobody set it otherwise; a finding may say less (`citation.not-parsed-by-pandoc`), never more. */
+export const defaultSeverities: Readonly<Record<CheckCode, Severity>> = {
+  'citation.unknown-document': 'warning',
+  'citation.unknown-paragraph': 'error',
+  'citation.range-reversed': 'warning',
+  'citation.range-past-end': 'error',
+  'citation.not-parsed-by-pandoc': 'warning',
+  'citation.glued-key': 'warning',
+  'citation.note-spacing': 'warning',
+  'quotation.differs': 'warning',
+  'quotation.other-paragraph': 'warning',
+  'quotation.not-found': 'warning',
+  'quotation.punctuation': 'information',
+  'quotation.unmarked': 'hint',
+};
+
+/** All codes, in the order in which they are explained to people. */
+export const checkCodes = Object.keys(defaultSeverities) as readonly CheckCode[];
+
+/** A replacement in the analysis. */
+export interface Edit extends Span {
+  readonly text: string;
+}
+
+/** What a fix does, so that the edges can put it into words. */
+export type FixKind =
+  /** Write a key of the corpus that is like the one written. */
+  | 'replace-key'
+  /** Cite a paragraph that exists, near the one written. */
+  | 'replace-locator'
+  /** Write the range from its first paragraph to its last. */
+  | 'swap-range'
+  /** End the range at the last paragraph. */
+  | 'end-range'
+  /** Write the citation as pandoc reads it. */
+  | 'rewrite-citation'
+  /** Part the key from the letters that touch it. */
+  | 'part-key'
+  /** Take the space before the citation away. */
+  | 'close-up'
+  | 'source-words'
+  | 'ellipsis'
+  | 'brackets'
+  | 'mark-translation'
+  | 'cite-paragraph'
+  /** Say in a comment that this place is as it should be. */
+  | 'silence';
+
+/** What a person may do about a finding. Edits are disjoint and ascending. Nothing is changed unless the person takes it. */
+export interface Fix {
+  readonly kind: FixKind;
+  readonly edits: readonly Edit[];
+  /** The fix that is offered first: there is one meaning of the words, and this writes it. */
+  readonly preferred: boolean;
+  /** What stands there afterwards, in short: the key, the locator, the citation. For labels. */
+  readonly label: string;
+}
+
+/** What the sentence about a finding needs, by code. */
+export type FindingData =
+  | { readonly code: 'citation.unknown-document'; readonly key: string; readonly near: readonly string[] }
+  | {
+      readonly code: 'citation.unknown-paragraph';
+      readonly written: string;
+      readonly work: string;
+      /** Addresses of paragraphs that exist, nearest first. */
+      readonly near: readonly string[];
+    }
+  | { readonly code: 'citation.range-reversed'; readonly written: string; readonly work: string }
+  | {
+      readonly code: 'citation.range-past-end';
+      readonly written: string;
+      readonly work: string;
+      /** Address of the last paragraph that the range could mean. */
+      readonly last?: string;
+    }
+  | {
+      readonly code: 'citation.not-parsed-by-pandoc';
+      readonly written: string;
+      readonly verdict: Exclude<PandocVerdict, 'as-meant' | 'unknown'>;
+      /** What pandoc takes for the locator. */
+      readonly read?: string;
+      /** The citation that pandoc reads as meant. */
+      readonly rewrite?: string;
+    }
+  | { readonly code: 'citation.glued-key'; readonly key: string; readonly side: 'before' | 'after' | 'both' }
+  | { readonly code: 'citation.note-spacing' }
+  | {
+      readonly code: QuotationCode;
+      readonly differences: readonly Difference[];
+      /** Where the words are or nearly are. */
+      readonly found: readonly SourceSpan[];
+      /** `quotation.other-paragraph`: the places, each one paragraph or the first and last of a run. */
+      readonly places: readonly (readonly string[])[];
+      /** `quotation.other-paragraph`: the words are in another work. */
+      readonly otherWork: boolean;
+    };
+
+/** What is known of the citation style (CSL) that an analysis names; see `csl.ts`. */
+export interface StyleFacts {
+  /** As the analysis names it, for messages. */
+  readonly name: string;
+  /** Citations become notes. */
+  readonly note: boolean;
+  /** Whether the style prints a locator at all. */
+  readonly locators: 'printed' | 'dropped';
+  /** Several `<layout>` elements in one: pandoc refuses the file. */
+  readonly multilingual: boolean;
+  /** Labels for a paragraph that the style's own `<locale>` adds to those of pandoc, by language (`en`, `zh`; '' for all). */
+  readonly paragraphTerms: ReadonlyMap<string, readonly string[]>;
+}
+
+/** One finding about an analysis. The span is what to underline. */
+export interface Finding extends Span {
+  readonly code: CheckCode;
+  readonly severity: Severity;
+  readonly data: FindingData;
+  /** Canonical address of the paragraph that it is about. */
+  readonly address?: string;
+  /** Best first. */
+  readonly fixes: readonly Fix[];
+  /** Index into the report's `quotations`. */
+  readonly quotation?: number;
+}
+
+/** What the check of one analysis says. */
+export interface AnalysisReport {
+  /** Ascending. */
+  readonly findings: readonly Finding[];
+  readonly quotations: readonly CheckedQuotation[];
+  readonly counts: QuotationCounts;
+  /** References that lean on an earlier one which is not certain: not judged. */
+  readonly notJudged: number;
+  /** Findings that a comment in the analysis silences. */
+  readonly silenced: number;
+}
+
+/** What a code is shown as; `off` for not at all. Codes that are not named keep their default. */
+export type Severities = Readonly<Partial<Record<CheckCode, Severity | 'off'>>>;

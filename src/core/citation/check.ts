@@ -1,0 +1,153 @@
+import { formatAddress } from '../corpus/address';
+import type { Library } from '../corpus/library';
+import type { Severity } from '../corpus/model';
+import { defaultSeverities } from './check-model';
+import type { AnalysisReport, CheckCode, Finding, FindingData, Fix, Severities, StyleFacts } from './check-model';
+import { formatCitation } from './format';
+import { analysisLanguage } from './language';
+import type { Citation, CitedWork, Pinpoint, Span } from './model';
+import { checkQuotations } from './quotation';
+import type { CheckedQuotation, QuotationFinding, QuotationFix } from './quotation-model';
+import type { Scan } from './scan';
+
+export interface CheckOptions {
+  /** How each code is shown; `off` for not at all. */
+  readonly severities?: Severities;
+  /** What is known of the citation style that the analysis names; undefined when it names none or it could not be read. */
+  readonly style?: StyleFacts;
+}
+
+/**
+ * Every reference and every quotation of an analysis against the library, as the editor and the terminal show it. Never throws;
+ * a reference that leans on an uncertain one is counted, not judged. Linear in the text, apart from the comparison of
+ * quotations, which has a budget.
+ *
+ * @example checkAnalysis(scanCitations('[@npt-chair-summary-2018, ¶ 200]', library), library).findings[0]?.code
+ * // 'citation.unknown-paragraph'
+ */
+export function checkAnalysis(scan: Scan, library: Library, options: CheckOptions = {}): AnalysisReport {
+  const { text, citations, structure } = scan;
+  const { severities = {} } = options;
+  const unmarked = severities['quotation.unmarked'];
+  const quotations = checkQuotations(text, structure, citations, library, {
+    unmarked: unmarked !== undefined && unmarked !== 'off',
+  });
+  const language = analysisLanguage(text);
+  const found: Finding[] = [
+    ...checkCitations(citations, library),
+    ...quotations.findings.map((finding) => ofQuotation(finding, quotations.quotations, library, language)),
+  ];
+  const findings: Finding[] = [];
+  for (const finding of found) {
+    const severity = severities[finding.code] ?? finding.severity;
+    if (severity !== 'off') findings.push(severity === finding.severity ? finding : { ...finding, severity });
+  }
+  findings.sort((a, b) => a.start - b.start || a.end - b.end);
+  return {
+    findings,
+    quotations: quotations.quotations,
+    counts: quotations.counts,
+    notJudged: citations.filter(({ certain }) => !certain).length,
+    silenced: 0,
+  };
+}
+
+/** References to what is not there, and ranges that are none. What leans on an earlier reference is not judged. */
+function checkCitations(citations: readonly Citation[], library: Library): Finding[] {
+  const findings: Finding[] = [];
+  for (const citation of citations) {
+    if (!citation.certain || citation.form === 'back-reference') continue;
+    for (const cited of citation.works) {
+      if (cited.foreign) continue;
+      if (cited.work === undefined) {
+        const unknown = unknownDocument(citation, cited, library);
+        if (unknown) findings.push(unknown);
+        continue;
+      }
+      for (const pinpoint of cited.pinpoints) {
+        const finding = judge(pinpoint, cited.work, library);
+        if (finding) findings.push(finding);
+      }
+    }
+  }
+  return findings;
+}
+
+function finding(
+  span: Span,
+  data: FindingData,
+  more: { readonly severity?: Severity; readonly address?: string; readonly fixes?: readonly Fix[] } = {},
+): Finding {
+  const code: CheckCode = data.code;
+  const { severity = defaultSeverities[code], address, fixes = [] } = more;
+  const { start, end } = span;
+  return { start, end, code, severity, data, fixes, ...(address === undefined ? {} : { address }) };
+}
+
+function unknownDocument({ form }: Citation, cited: CitedWork, library: Library): Finding | undefined {
+  if (form === 'mention') return undefined;
+  const { key, keySpan } = cited;
+  const near = library.nearest(key);
+  if (!near.length) return undefined;
+  return finding(
+    keySpan,
+    { code: 'citation.unknown-document', key, near },
+    {
+      fixes: near.map((each, index) => ({
+        kind: 'replace-key',
+        edits: [{ start: keySpan.start, end: keySpan.end, text: each }],
+        preferred: near.length === 1 && index === 0,
+        label: each,
+      })),
+    },
+  );
+}
+
+function judge(pinpoint: Pinpoint, work: string, library: Library): Finding | undefined {
+  const { from, to, written } = pinpoint;
+  const [first] = from;
+  if (!first) return finding(pinpoint, { code: 'citation.unknown-paragraph', written, work, near: [] });
+  if (to === undefined || from.length > 1 || to.length > 1) return undefined;
+  const address = formatAddress(first);
+  const [last] = to;
+  if (!last) return finding(pinpoint, { code: 'citation.range-past-end', written, work }, { address });
+  const order = (library.document(work)?.paragraphs ?? []).map(({ id }) => id);
+  const [start, end] = [order.indexOf(address), order.indexOf(formatAddress(last))];
+  if (start < 0 || end < 0 || start <= end) return undefined;
+  return finding(pinpoint, { code: 'citation.range-reversed', written, work }, { address });
+}
+
+function ofQuotation(
+  { start, end, code, severity, quotation, found, differences, fixes }: QuotationFinding,
+  quotations: readonly CheckedQuotation[],
+  library: Library,
+  language: string,
+): Finding {
+  const verdict = quotation === undefined ? undefined : quotations[quotation]?.verdict;
+  const other = verdict?.kind === 'other-paragraph' ? verdict : undefined;
+  const address = found[0]?.address;
+  return {
+    start,
+    end,
+    code,
+    severity,
+    data: {
+      code,
+      differences,
+      found,
+      places: other?.found.map(({ addresses }) => addresses) ?? [],
+      otherWork: other?.otherWork ?? false,
+    },
+    fixes: fixes.flatMap((fix, index) => asFix(fix, index === 0, library, language) ?? []),
+    ...(address === undefined ? {} : { address }),
+    ...(quotation === undefined ? {} : { quotation }),
+  };
+}
+
+function asFix(fix: QuotationFix, preferred: boolean, library: Library, language: string): Fix | undefined {
+  if (fix.kind !== 'cite-paragraph') {
+    return { kind: fix.kind, edits: fix.edits, preferred, label: fix.edits.map(({ text }) => text).join(' … ') };
+  }
+  const { text } = formatCitation(library, fix.addresses, { style: 'pandoc', language });
+  return { kind: fix.kind, edits: [], preferred, label: text };
+}
