@@ -32,7 +32,6 @@ const shared = [
   'labels',
   'open',
   'lookup',
-  'problems',
   'facts',
   'analysis',
   'scans',

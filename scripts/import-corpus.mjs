@@ -9,17 +9,18 @@ const corpus = inProject('corpus');
 const list = join(corpus, 'raw', 'sources.yml');
 const check = process.argv.includes('--check');
 
-function print(file, { severity, code, line, data }) {
-  const words = Object.entries(data).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
-  console.log(`${file}:${line + 1}: ${severity}: ${code} ${words.join(', ')}`);
-}
-
-const { importText, readSources, writeDocument, corpusFileName } = await loadSources(`
+const { english, importText, problemMessage, readSources, writeDocument, corpusFileName } = await loadSources(`
+  export { english } from './src/wording/translate';
+  export { problemMessage } from './src/wording/problem';
   export { importText } from './src/import/import';
   export { readSources } from './src/import/sources';
   export { writeDocument } from './src/core/corpus/write';
   export { corpusFileName } from './src/core/corpus/read';`);
 const { sources, problems } = readSources(await readFile(list, 'utf8'), 'corpus/raw/sources.yml');
+const print = (file, problem) =>
+  console.log(
+    `${file}:${problem.line + 1}: ${problem.severity}: ${problemMessage(problem, english)} [${problem.code}]`,
+  );
 for (const problem of problems) print(problem.file, problem);
 let failed = problems.some((problem) => problem.severity === 'error');
 

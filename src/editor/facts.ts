@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DateKind, Document, Genre, Statement } from '../core/corpus/model';
-import { factLabel, partLabel } from './labels';
+import { factLabel } from '../wording/fact';
+import { partLabel } from './labels';
 import { escapeMarkdown } from './text';
 
 /** One thing that is known of a document, and how well. */
@@ -63,7 +64,7 @@ const dateKinds: readonly DateKind[] = ['issued', 'session', 'event', 'note', 'l
 export function factsOf(document: Document): readonly Fact[] {
   const { metadata } = document;
   const facts: Fact[] = [];
-  const add = (name: string, value: string | undefined, label = factLabel(name)) => {
+  const add = (name: string, value: string | undefined, label = factLabel(name, vscode.l10n.t)) => {
     if (value === undefined || value === '') return;
     facts.push({ name, label, value, unverified: isUnverified(document, name), stated: metadata.stated[name] });
   };
@@ -98,7 +99,7 @@ function isUnverified(document: Document, name: string): boolean {
 
 /** “symbol, body”: the facts that are not printed in the source, in words; undefined when there are none. */
 export function unverifiedFacts(document: Document): string | undefined {
-  const names = document.metadata.unverified.map(factLabel);
+  const names = document.metadata.unverified.map((fact) => factLabel(fact, vscode.l10n.t));
   return names.length ? names.join(vscode.l10n.t(', ')) : undefined;
 }
 

@@ -4,7 +4,8 @@ import type { Library } from '../core/corpus/library';
 import type { Document, Paragraph } from '../core/corpus/model';
 import { analysisLanguages, isAnalysis } from './analysis';
 import type { Corpus, CorpusService } from './corpus';
-import { documentDetail, documentLabel, factLabel, placeLabel, wordsOf } from './labels';
+import { factLabel } from '../wording/fact';
+import { documentDetail, documentLabel, placeLabel, wordsOf } from './labels';
 import type { CitationAt, CitationScans } from './scans';
 import { clip, escapeMarkdown } from './text';
 
@@ -25,7 +26,9 @@ function heading(document: Document): vscode.MarkdownString {
   const { unverified } = document.metadata;
   const doubtful = unverified.filter((fact) => fact === 'symbol' || fact === 'body' || fact.startsWith('dates'));
   if (doubtful.length) {
-    const facts = new Intl.ListFormat(vscode.env.language).format(doubtful.map(factLabel));
+    const facts = new Intl.ListFormat(vscode.env.language).format(
+      doubtful.map((fact) => factLabel(fact, vscode.l10n.t)),
+    );
     text.appendMarkdown(
       `\n\n$(warning) ${escapeMarkdown(vscode.l10n.t('Not printed in the source, unverified: {0}', facts))}`,
     );

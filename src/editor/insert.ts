@@ -10,7 +10,7 @@ import { CommandError, targetsOf } from './commands';
 import type { RegisterCommand, Target } from './commands';
 import { readingOf, readingScheme } from './convert';
 import type { Corpus, CorpusService } from './corpus';
-import { factLabel } from './labels';
+import { factLabel } from '../wording/fact';
 import type { OpenParagraph, TextPlaces } from './open';
 import type { ParagraphPicker, Picked } from './picker';
 import type { Recent } from './recent';
@@ -81,7 +81,7 @@ function noteText(note: FormatNote): string | undefined {
     case 'unverified':
       return vscode.l10n.t(
         'The {0} of {1} is not printed in the source: check it before you publish.',
-        factLabel(note.fact),
+        factLabel(note.fact, vscode.l10n.t),
         note.key,
       );
     case 'no-link':

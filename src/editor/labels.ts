@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Document, Paragraph, Part } from '../core/corpus/model';
+import { partWords } from '../wording/fact';
 import { clip } from './text';
 
 /** What a label is called in running text: `12.` → `12`, `三、` → `三`, `㈡` and `(a)` as they are. */
@@ -46,25 +47,8 @@ export function placeLabel(document: Document, paragraph: Paragraph): string {
 
 /** What a part is called. A name that the source does not print is put in square brackets. */
 export function partLabel(part: Part): string {
-  const name = part.label ?? partWords(part.name) ?? part.name ?? vscode.l10n.t('Text');
+  const name = part.label ?? partWords(part.name, vscode.l10n.t) ?? part.name ?? vscode.l10n.t('Text');
   return part.labelPrinted ? name : `[${name}]`;
-}
-
-function partWords(name: string | undefined): string | undefined {
-  switch (name) {
-    case 'note':
-      return vscode.l10n.t('Note verbale');
-    case 'letter':
-      return vscode.l10n.t('Letter');
-    case 'annex':
-      return vscode.l10n.t('Annex');
-    case 'enclosure':
-      return vscode.l10n.t('Enclosure');
-    case 'statement':
-      return vscode.l10n.t('Statement');
-    default:
-      return undefined;
-  }
 }
 
 /** The title a document goes by in lists. */
@@ -77,37 +61,6 @@ export function documentDetail(document: Document): string {
   const { symbol, unverified } = document.metadata;
   if (symbol === undefined) return document.key;
   return unverified.includes('symbol') ? vscode.l10n.t('{0} (unverified)', symbol) : symbol;
-}
-
-/** The name of a fact as the interface says it: `symbolSeries` → “symbol series”. */
-export function factLabel(name: string): string {
-  switch (name) {
-    case 'symbol':
-      return vscode.l10n.t('symbol');
-    case 'symbolSeries':
-      return vscode.l10n.t('symbol series');
-    case 'body':
-      return vscode.l10n.t('body');
-    case 'session':
-      return vscode.l10n.t('session');
-    case 'place':
-      return vscode.l10n.t('place');
-    case 'title':
-      return vscode.l10n.t('title');
-    case 'shortTitle':
-      return vscode.l10n.t('short title');
-    case 'submitters':
-      return vscode.l10n.t('submitters');
-    case 'genre':
-      return vscode.l10n.t('kind');
-    case 'dates':
-      return vscode.l10n.t('dates');
-    default: {
-      const part = /^parts\.(.+)$/.exec(name);
-      if (part) return vscode.l10n.t('name of the part “{0}”', partWords(part[1]) ?? part[1] ?? '');
-      return name;
-    }
-  }
 }
 
 /** A paragraph's own words for a list: never empty, an item holder without words shows its first item's. */

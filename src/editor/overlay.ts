@@ -9,10 +9,10 @@ import {
   readOverlay,
   type Overlay,
 } from '../core/corpus/overlay';
+import { problemMessage } from '../wording/problem';
 import { placeRange, toSeverity } from './convert';
 import type { Amendments, FileProblem } from './corpus';
 import { messageOf, type Log } from './log';
-import { problemMessage } from './problems';
 
 /**
  * The overlay files at the roots of the workspace's folders: read, watched and applied to the documents of the corpus. What is
@@ -93,7 +93,7 @@ export class WorkspaceOverlays implements Amendments, vscode.Disposable {
       byFile.set(uri.toString(), entry);
       const diagnostic = new vscode.Diagnostic(
         placeRange(problem),
-        problemMessage(problem),
+        problemMessage(problem, vscode.l10n.t),
         toSeverity(problem.severity),
       );
       diagnostic.source = 'Pincite';

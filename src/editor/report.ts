@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Corpus, CorpusService } from './corpus';
+import { problemMessage } from '../wording/problem';
 import type { Log } from './log';
-import { problemMessage } from './problems';
 
 /**
  * Says what is wrong in corpus documents: every problem in the log with file and line, and one notification for what a
@@ -28,7 +28,7 @@ function findings({ problems, missing }: Corpus): readonly { readonly serious: b
     ...missing.map(({ uri, reason }) => ({ serious: true, text: `${uri.toString(true)}: ${reason}` })),
     ...problems.map(({ uri, problem }) => ({
       serious: problem.severity === 'error' || problem.severity === 'warning',
-      text: `${uri.toString(true)}:${problem.line + 1}:${problem.column + 1}: ${problemMessage(problem)} [${problem.code}]`,
+      text: `${uri.toString(true)}:${problem.line + 1}:${problem.column + 1}: ${problemMessage(problem, vscode.l10n.t)} [${problem.code}]`,
     })),
   ];
 }

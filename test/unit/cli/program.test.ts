@@ -353,7 +353,7 @@ describe('an overlay', () => {
     assert.equal(status, 0);
     assert.match(
       err,
-      /d\.yml:2:\d+: warning: there is no document p5-beijing-statement-2015 .*did you mean p5-beijing-statement-2014/,
+      /d\.yml:2:\d+: warning: The corpus has no document p5-beijing-statement-2015\. Did you mean p5-beijing-statement-2014/,
     );
     const none = await pincite(['corpus', '--overlay', 'no-such.yml']);
     assert.equal(none.status, 2);
@@ -368,11 +368,11 @@ describe('a corpus folder of somebody else', () => {
     assert.ok((JSON.parse(out) as unknown[]).length > 5);
     assert.match(
       err,
-      /^test\/fixtures\/hostile-corpus\/broken-front-matter\.en\.md:5:\d+: error: the YAML is broken: /m,
+      /^test\/fixtures\/hostile-corpus\/broken-front-matter\.en\.md:5:\d+: error: The YAML is broken: /m,
     );
     assert.match(
       err,
-      /twin2\.en\.md:1:1: error: twin is already read from test\/fixtures\/hostile-corpus\/twin\.en\.md/,
+      /twin2\.en\.md:1:1: error: twin \(en\) is already read from test\/fixtures\/hostile-corpus\/twin\.en\.md/,
     );
     assert.doesNotMatch(err, /\{"/, 'a code without a sentence');
   });

@@ -1,19 +1,21 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import { sentences } from '../../../src/cli/messages';
 
-const code = /'((?:corpus|overlay)\.[a-z]+(?:-[a-z]+)*)'/g;
+const code = /'((?:corpus|overlay|import)\.[a-z]+(?:-[a-z]+)*)'/g;
 const codesIn = (file: string) => [...readFileSync(file, 'utf8').matchAll(code)].map(([, found = '']) => found);
 
-describe('problems of corpus documents and overlays', () => {
-  const reported = new Set(readdirSync('src/core/corpus').flatMap((name) => codesIn(`src/core/corpus/${name}`)));
-
-  it('have a sentence in the terminal', () => {
-    assert.deepEqual([...reported].filter((one) => !(one in sentences)), []); // prettier-ignore
-  });
-
-  it('have a sentence in the editor', () => {
-    const told = new Set(codesIn('src/editor/problems.ts'));
+describe('problems of corpus documents, imports and overlays', () => {
+  it('have a sentence', () => {
+    const folders = ['src/core/corpus', 'src/import', 'src/cli'];
+    const reported = new Set(
+      folders.flatMap((folder) =>
+        readdirSync(folder)
+          .filter((name) => name.endsWith('.ts'))
+          .flatMap((name) => codesIn(`${folder}/${name}`)),
+      ),
+    );
+    assert.ok(reported.size > 25);
+    const told = new Set(codesIn('src/wording/problem.ts'));
     assert.deepEqual([...reported].filter((one) => !told.has(one)), []); // prettier-ignore
   });
 });
