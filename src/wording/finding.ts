@@ -20,6 +20,19 @@ export function findingMessage({ data }: Finding, library: Library, t: Translate
       return t('Letters touch the key {0}: pandoc does not read it as a citation.', data.key);
     case 'citation.note-spacing':
       return t('A space before a citation in Chinese text: a style with notes prints the text broken.');
+    case 'citation.style-refused':
+      return t(
+        'pandoc stops at {0}: the style holds layouts for several languages. Use its variant for one language.',
+        data.name,
+      );
+    case 'citation.unreadable-file':
+      return data.role === 'style'
+        ? t('The citation style {0} could not be read.', data.path)
+        : t('The bibliography {0} could not be read: its keys are not known.', data.path);
+    case 'check.unused-silence':
+      return data.reason === 'unknown-code'
+        ? t('There is no finding {0} that could be ignored.', data.written)
+        : t('This comment ignores nothing: there is no such finding here.');
     case 'quotation.differs':
     case 'quotation.punctuation': {
       const places = [...new Set(data.found.map(({ address, key }) => address ?? key))].join(t(', '));

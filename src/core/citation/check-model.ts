@@ -1,4 +1,5 @@
 import type { Severity } from '../corpus/model';
+import type { NamedFile, UnreadableReason } from './context';
 import type { Span } from './model';
 import type { PandocVerdict } from './pandoc';
 import type { CheckedQuotation, Difference, QuotationCode, QuotationCounts, SourceSpan } from './quotation-model';
@@ -11,10 +12,12 @@ export type CitationCode =
   | 'citation.range-past-end'
   | 'citation.not-parsed-by-pandoc'
   | 'citation.glued-key'
-  | 'citation.note-spacing';
+  | 'citation.note-spacing'
+  | 'citation.style-refused'
+  | 'citation.unreadable-file';
 
 /** Everything that the check of an analysis can find. */
-export type CheckCode = CitationCode | QuotationCode;
+export type CheckCode = CitationCode | QuotationCode | 'check.unused-silence';
 
 /** How a finding is shown when nobody set it otherwise; a finding may say less (`citation.not-parsed-by-pandoc`), never more. */
 export const defaultSeverities: Readonly<Record<CheckCode, Severity>> = {
@@ -25,11 +28,14 @@ export const defaultSeverities: Readonly<Record<CheckCode, Severity>> = {
   'citation.not-parsed-by-pandoc': 'warning',
   'citation.glued-key': 'warning',
   'citation.note-spacing': 'warning',
+  'citation.style-refused': 'warning',
+  'citation.unreadable-file': 'information',
   'quotation.differs': 'warning',
   'quotation.other-paragraph': 'warning',
   'quotation.not-found': 'warning',
   'quotation.punctuation': 'information',
   'quotation.unmarked': 'hint',
+  'check.unused-silence': 'hint',
 };
 
 /** All codes, in the order in which they are explained to people. */
@@ -103,6 +109,21 @@ export type FindingData =
     }
   | { readonly code: 'citation.glued-key'; readonly key: string; readonly side: 'before' | 'after' | 'both' }
   | { readonly code: 'citation.note-spacing' }
+  /** pandoc stops at a style for several languages. */
+  | { readonly code: 'citation.style-refused'; readonly name: string }
+  | {
+      readonly code: 'citation.unreadable-file';
+      readonly role: NamedFile['role'];
+      /** As written. */
+      readonly path: string;
+      readonly reason: UnreadableReason;
+    }
+  /** A comment that silences nothing, or names a code that there is not. */
+  | {
+      readonly code: 'check.unused-silence';
+      readonly reason: 'unknown-code' | 'nothing-silenced';
+      readonly written: string;
+    }
   | {
       readonly code: QuotationCode;
       readonly differences: readonly Difference[];
@@ -113,20 +134,6 @@ export type FindingData =
       /** `quotation.other-paragraph`: the words are in another work. */
       readonly otherWork: boolean;
     };
-
-/** What is known of the citation style (CSL) that an analysis names; see `csl.ts`. */
-export interface StyleFacts {
-  /** As the analysis names it, for messages. */
-  readonly name: string;
-  /** Citations become notes. */
-  readonly note: boolean;
-  /** Whether the style prints a locator at all. */
-  readonly locators: 'printed' | 'dropped';
-  /** Several `<layout>` elements in one: pandoc refuses the file. */
-  readonly multilingual: boolean;
-  /** Labels for a paragraph that the style's own `<locale>` adds to those of pandoc, by language (`en`, `zh`; '' for all). */
-  readonly paragraphTerms: ReadonlyMap<string, readonly string[]>;
-}
 
 /** One finding about an analysis. The span is what to underline. */
 export interface Finding extends Span {

@@ -2,19 +2,19 @@ import { formatAddress } from '../corpus/address';
 import type { Library } from '../corpus/library';
 import type { Severity } from '../corpus/model';
 import { defaultSeverities } from './check-model';
-import type { AnalysisReport, CheckCode, Finding, FindingData, Fix, Severities, StyleFacts } from './check-model';
+import type { AnalysisReport, CheckCode, Finding, FindingData, Fix, Severities } from './check-model';
+import type { AnalysisContext } from './context';
 import { formatCitation } from './format';
 import { analysisLanguage } from './language';
 import type { Citation, CitedWork, Pinpoint, Span } from './model';
-import { checkQuotations } from './quotation';
+import { quotationSteps } from './quotation';
 import type { CheckedQuotation, QuotationFinding, QuotationFix } from './quotation-model';
 import type { Scan } from './scan';
 
-export interface CheckOptions {
+/** How findings are shown, and what the analysis uses: `{ ...context, severities }`. */
+export interface CheckOptions extends Partial<Omit<AnalysisContext, 'bibliography'>> {
   /** How each code is shown; `off` for not at all. */
   readonly severities?: Severities;
-  /** What is known of the citation style that the analysis names; undefined when it names none or it could not be read. */
-  readonly style?: StyleFacts;
 }
 
 /**
@@ -26,10 +26,20 @@ export interface CheckOptions {
  * // 'citation.unknown-paragraph'
  */
 export function checkAnalysis(scan: Scan, library: Library, options: CheckOptions = {}): AnalysisReport {
+  const steps = checkSteps(scan, library, options);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** `checkAnalysis` in steps of about a millisecond, for a thread that has other things to do: see `inSlices`. */
+export function* checkSteps(
+  scan: Scan,
+  library: Library,
+  options: CheckOptions = {},
+): Generator<void, AnalysisReport, void> {
   const { text, citations, structure } = scan;
   const { severities = {} } = options;
   const unmarked = severities['quotation.unmarked'];
-  const quotations = checkQuotations(text, structure, citations, library, {
+  const quotations = yield* quotationSteps(text, structure, citations, library, {
     unmarked: unmarked !== undefined && unmarked !== 'off',
   });
   const language = analysisLanguage(text);

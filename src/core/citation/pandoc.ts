@@ -1,3 +1,4 @@
+import type { StyleFacts } from './csl';
 import { paragraphSign, primaryLanguage } from './language';
 import type { Citation, CitedWork } from './model';
 import { isPlainKey } from './pandoc-key';
@@ -64,8 +65,26 @@ function table(terms: Readonly<Record<string, string>>): ReadonlyMap<string, str
 const en = new Map([...table(enTerms), ['sub verbo', 'sub verbo'], ['sub verbis', 'sub verbo']]);
 const zh = table(zhTerms);
 
-/** The locator labels that pandoc knows in a language (tried on 3.9), and whether these are all of them. */
-function labels(language: string): { readonly terms: ReadonlyMap<string, string>; readonly complete: boolean } {
+interface Labels {
+  readonly terms: ReadonlyMap<string, string>;
+  /** These are all that there are. */
+  readonly complete: boolean;
+}
+
+/** What a style teaches pandoc: its own terms for a paragraph, see `StyleFacts`. */
+export type StyleTerms = Pick<StyleFacts, 'paragraphTerms'>;
+
+/** The locator labels that pandoc knows in a language (tried on 3.9), with those that a style adds. */
+function labels(language: string, style: StyleTerms | undefined): Labels {
+  const own = knownLabels(language);
+  const added = ['', primaryLanguage(language), language.toLowerCase()].flatMap(
+    (tag) => style?.paragraphTerms.get(tag) ?? [],
+  );
+  if (!added.length) return own;
+  return { ...own, terms: new Map([...own.terms, ...added.map((term) => [term.toLowerCase(), 'paragraph'] as const)]) };
+}
+
+function knownLabels(language: string): Labels {
   const primary = primaryLanguage(language);
   if (primary === 'en') return { terms: en, complete: true };
   if (primary === 'zh') return { terms: zh, complete: true };
@@ -264,9 +283,9 @@ class LocatorParser {
  *
  * @example readSuffix(', 第12段', 'zh').locator // { label: 'page', text: '第12段' }
  */
-export function readSuffix(text: string, language: string): PandocSuffix {
+export function readSuffix(text: string, language: string, style?: StyleTerms): PandocSuffix {
   const tokens = tokenise(text);
-  const { locator, at, braced } = new LocatorParser(tokens, labels(language).terms).parse();
+  const { locator, at, braced } = new LocatorParser(tokens, labels(language, style).terms).parse();
   const taken = at === 0 ? 0 : (tokens[at - 1]?.end ?? 0);
   return { ...(locator ? { locator } : {}), suffix: text.slice(taken), taken, braced };
 }
@@ -309,11 +328,10 @@ function spoiltBy(after: string): boolean {
   return linkTarget.test(after) || attributes.test(after) || reference.test(after);
 }
 
-function verdictOf(work: CitedWork, suffix: PandocSuffix, from: number, language: string): PandocVerdict {
+function verdictOf(work: CitedWork, suffix: PandocSuffix, from: number, { complete }: Labels): PandocVerdict {
   if (!work.locator || work.pinpoints.length === 0) return 'as-meant';
   const { locator } = suffix;
   const { text } = work.locator;
-  const { complete } = labels(language);
   if (!locator) return suffix.braced ? 'as-meant' : complete ? 'text' : 'unknown';
   if (locator.label === 'paragraph') return from + suffix.taken < work.locator.end ? 'cut' : 'as-meant';
   if (locator.label !== 'page') return 'other-label';
@@ -323,11 +341,17 @@ function verdictOf(work: CitedWork, suffix: PandocSuffix, from: number, language
 
 /**
  * What pandoc will do with a citation under a document language (`lang`), work by work. A plain mention and a reference that
- * leans on another are no citations for it: the list is empty for them. `text` is the whole analysis.
+ * leans on another are no citations for it: the list is empty for them. `text` is the whole analysis; `style` is what is
+ * known of the citation style that it names.
  *
  * @example pandocReadings('[@a, 第12段]', citation, 'zh')[0]?.verdict // 'page'
  */
-export function pandocReadings(text: string, citation: Citation, language: string): readonly PandocReading[] {
+export function pandocReadings(
+  text: string,
+  citation: Citation,
+  language: string,
+  style?: StyleTerms,
+): readonly PandocReading[] {
   if (citation.form !== 'group' && citation.form !== 'narrative') return [];
   const spoilt = citation.form === 'group' && isSpoilt(text, citation);
   return citation.works.map((work, index): PandocReading => {
@@ -362,8 +386,8 @@ export function pandocReadings(text: string, citation: Citation, language: strin
       from = keyEnd + bracket[0].length;
       to = citation.works.length > 1 ? work.end : citation.end - 1;
     }
-    const suffix = readSuffix(withoutQuoteMarks(text.slice(from, to)), language);
-    const verdict = work.glued === 'after' ? 'not-cited' : verdictOf(work, suffix, from, language);
+    const suffix = readSuffix(withoutQuoteMarks(text.slice(from, to)), language, style);
+    const verdict = work.glued === 'after' ? 'not-cited' : verdictOf(work, suffix, from, labels(language, style));
     return {
       key,
       recognised: true,

@@ -53,7 +53,19 @@ export function checkQuotations(
   library: Library,
   options: QuotationOptions = {},
 ): QuotationReport {
-  return new Checker(text, structure, citations, library).run(options);
+  const steps = quotationSteps(text, structure, citations, library, options);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** `checkQuotations`, pausing after every quotation. */
+export function* quotationSteps(
+  text: string,
+  structure: ProseStructure,
+  citations: readonly Citation[],
+  library: Library,
+  options: QuotationOptions = {},
+): Generator<void, QuotationReport, void> {
+  return yield* new Checker(text, structure, citations, library).run(options);
 }
 
 /** The texts that a claim says the words are in. */
@@ -107,8 +119,11 @@ class Checker {
     this.#titles = titlesOf(library);
   }
 
-  run(options: QuotationOptions): QuotationReport {
-    for (const marked of this.#marked) this.#check(marked);
+  *run(options: QuotationOptions): Generator<void, QuotationReport, void> {
+    for (const marked of this.#marked) {
+      this.#check(marked);
+      yield;
+    }
     if (options.unmarked) {
       for (const { start, end, found } of unmarkedWords(
         this.text,
