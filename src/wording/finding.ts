@@ -7,7 +7,9 @@ import type { Translate } from './translate';
 export function findingMessage({ data }: Finding, library: Library, t: Translate): string {
   switch (data.code) {
     case 'citation.unknown-document':
-      return t('There is no document {0} in the corpus. Did you mean {1}?', data.key, data.near.join(t(', ')));
+      return data.near.length
+        ? t('There is no document {0} in the corpus. Did you mean {1}?', data.key, data.near.join(t(', ')))
+        : t('There is no document {0}: neither in the corpus nor in a bibliography of this analysis.', data.key);
     case 'citation.unknown-paragraph':
       return t('There is no paragraph “{0}” in {1}.', data.written, data.work);
     case 'citation.range-reversed':

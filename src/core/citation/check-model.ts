@@ -82,7 +82,12 @@ export interface Fix {
 
 /** What the sentence about a finding needs, by code. */
 export type FindingData =
-  | { readonly code: 'citation.unknown-document'; readonly key: string; readonly near: readonly string[] }
+  | {
+      readonly code: 'citation.unknown-document';
+      readonly key: string;
+      /** Keys of the corpus that are like it; empty when it has a paragraph and no bibliography defines it. */
+      readonly near: readonly string[];
+    }
   | {
       readonly code: 'citation.unknown-paragraph';
       readonly written: string;
@@ -101,7 +106,8 @@ export type FindingData =
   | {
       readonly code: 'citation.not-parsed-by-pandoc';
       readonly written: string;
-      readonly verdict: Exclude<PandocVerdict, 'as-meant' | 'unknown'>;
+      /** `dropped`: pandoc reads it, and the style of the analysis prints no locators. */
+      readonly verdict: Exclude<PandocVerdict, 'as-meant' | 'unknown'> | 'dropped';
       /** What pandoc takes for the locator. */
       readonly read?: string;
       /** The citation that pandoc reads as meant. */
@@ -148,13 +154,34 @@ export interface Finding extends Span {
   readonly quotation?: number;
 }
 
+/** A reference that was not judged, because it can mean several things and nothing is guessed. The span is the reference. */
+export interface Unjudged extends Span {
+  /** It leans on an earlier reference that is not certain, names several works, or its locator fits several paragraphs. */
+  readonly reason: 'antecedent' | 'work' | 'paragraph';
+  /** What it can mean, as far as that is known: keys or addresses. */
+  readonly candidates: readonly string[];
+}
+
+/** Something good to do about a place where nothing is wrong: a quotation is verbatim, and its reference names no paragraph. */
+export interface Offer extends Span {
+  /** Index into the report's `quotations`. */
+  readonly quotation: number;
+  /** The paragraph, or the first and last one, that the words are in. */
+  readonly addresses: readonly string[];
+  readonly fix: Fix;
+}
+
 /** What the check of one analysis says. */
 export interface AnalysisReport {
   /** Ascending. */
   readonly findings: readonly Finding[];
   readonly quotations: readonly CheckedQuotation[];
   readonly counts: QuotationCounts;
-  /** References that lean on an earlier one which is not certain: not judged. */
+  /** Ascending. */
+  readonly unjudged: readonly Unjudged[];
+  /** Ascending; for code actions, never findings. */
+  readonly offers: readonly Offer[];
+  /** How many references were not judged: the length of `unjudged`. */
   readonly notJudged: number;
   /** Findings that a comment in the analysis silences. */
   readonly silenced: number;

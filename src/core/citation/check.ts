@@ -2,7 +2,7 @@ import { formatAddress } from '../corpus/address';
 import type { Library } from '../corpus/library';
 import type { Severity } from '../corpus/model';
 import { defaultSeverities } from './check-model';
-import type { AnalysisReport, CheckCode, Finding, FindingData, Fix, Severities } from './check-model';
+import type { AnalysisReport, CheckCode, Finding, FindingData, Fix, Severities, Unjudged } from './check-model';
 import type { AnalysisContext } from './context';
 import { formatCitation } from './format';
 import { analysisLanguage } from './language';
@@ -53,11 +53,14 @@ export function* checkSteps(
     if (severity !== 'off') findings.push(severity === finding.severity ? finding : { ...finding, severity });
   }
   findings.sort((a, b) => a.start - b.start || a.end - b.end);
+  const unjudged = citations.flatMap((citation) => notJudged(citation));
   return {
     findings,
     quotations: quotations.quotations,
     counts: quotations.counts,
-    notJudged: citations.filter(({ certain }) => !certain).length,
+    unjudged,
+    offers: [],
+    notJudged: unjudged.length,
     silenced: 0,
   };
 }
@@ -81,6 +84,19 @@ function checkCitations(citations: readonly Citation[], library: Library): Findi
     }
   }
   return findings;
+}
+
+/** What a reference can mean where that is not certain; nothing is guessed. */
+function notJudged(citation: Citation): readonly Unjudged[] {
+  const { start, end, form, certain, works } = citation;
+  if (!certain) return [{ start, end, reason: form === 'mention' ? 'work' : 'antecedent', candidates: [] }];
+  return works.flatMap(({ pinpoints }) =>
+    pinpoints.flatMap((pin): readonly Unjudged[] => {
+      const several = [pin.from, pin.to ?? []].filter((one) => one.length > 1).flat();
+      if (!several.length) return [];
+      return [{ start: pin.start, end: pin.end, reason: 'paragraph', candidates: several.map(formatAddress) }];
+    }),
+  );
 }
 
 function finding(
