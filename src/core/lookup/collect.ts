@@ -4,6 +4,8 @@ import type { DocumentRecord, Segment } from './segment';
 /** A segment and what has been removed from it since it was made. */
 export interface LiveSegment {
   readonly segment: Segment;
+  /** Its own among the segments of one engine, past ones too. */
+  readonly number: number;
   /** By document of the segment: 1 when it was removed. */
   readonly dead: Uint8Array;
   /** Entries of removed documents, and how many of them have a term: what frequencies must be lessened by. */
@@ -58,11 +60,9 @@ export function* collect(
   const total = order.reduce((sum, index) => sum + weights[index]!, 0);
 
   const largest = segments.reduce((size, live) => Math.max(size, live.segment.entries), 0);
-  const sums = new Uint16Array(largest);
-  const touched = new Uint16Array(largest);
-  const decoded = new Uint16Array(largest);
-  const stamps = new Uint16Array(largest);
-  let stamp = 0;
+  const room = takeRoom(largest);
+  const { sums, touched, decoded, stamps } = room;
+  let { stamp } = room;
   const best = new Best(limit);
   let base = 0;
   for (const [number, live] of segments.entries()) {
@@ -74,7 +74,10 @@ export function* collect(
       const weight = weights[index]!;
       const admits = left >= LEAST_SHARE * total;
       left -= weight;
-      stamp++;
+      if (++stamp > 0xffff) {
+        stamps.fill(0);
+        stamp = 1;
+      }
       for (let i = 0; i < terms.length; i++) {
         const term = terms[i]!;
         const gain = Math.max(1, Math.round(weight * factors[i]!));
@@ -115,7 +118,28 @@ export function* collect(
     base += segment.entries;
     yield;
   }
+  // One that is stopped on its way keeps its room, for its sums are not zero.
+  spare.push({ ...room, stamp });
   return { candidates: best.take(segments), weights, total };
+}
+
+/** Working memory of one collection, as large as the largest segment; `sums` are all zero. */
+interface Room {
+  readonly sums: Uint16Array;
+  readonly touched: Uint16Array;
+  readonly decoded: Uint16Array;
+  readonly stamps: Uint16Array;
+  readonly stamp: number;
+}
+
+/** Rooms that nobody uses now: making new ones at every keystroke keeps the garbage collector busy. */
+const spare: Room[] = [];
+
+function takeRoom(size: number): Room {
+  const room = spare.pop();
+  if (room && room.sums.length >= size) return room;
+  const array = () => new Uint16Array(Math.max(1024, size));
+  return { sums: array(), touched: array(), decoded: array(), stamps: array(), stamp: 0 };
 }
 
 function resolve(segments: readonly LiveSegment[], clause: Clause): { frequency: number; bySegment: Terms[] } {

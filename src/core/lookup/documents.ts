@@ -51,6 +51,10 @@ export interface Naming {
  * @example naming('中俄声明', record).score > 0.6
  */
 export function naming(words: string, record: DocumentRecord): Naming {
+  return namingOf(words, record, new Wordings());
+}
+
+function namingOf(words: string, record: DocumentRecord, wordings: Wordings): Naming {
   const names = namesOf(record);
   let part: string | undefined;
   let left = words;
@@ -61,9 +65,9 @@ export function naming(words: string, record: DocumentRecord): Naming {
     part = name.name;
     left = left.replace(hit, ' ');
   }
-  const normalised = normalise(left);
-  if (normalised === '') return part === undefined ? { score: 0 } : { score: 0.1, part };
-  const score = nameScore(left, normalised, names);
+  const wording = wordings.of(left);
+  if (wording.normalised === '') return part === undefined ? { score: 0 } : { score: 0.1, part };
+  const score = nameScore(wording, names);
   return part === undefined ? { score } : { score, part };
 }
 
@@ -73,17 +77,51 @@ function hasWord(text: string, word: string): boolean {
   return !/^[a-z]/.test(word) || (!/[a-z]/.test(text[at - 1] ?? ' ') && !/[a-z]/.test(text[at + word.length] ?? ' '));
 }
 
-function nameScore(typed: string, normalised: string, names: Names): number {
+/** Words that may name a document, taken apart once for all documents. */
+interface Wording {
+  readonly normalised: string;
+  /** Words of the whole, as those of a code. */
+  readonly words: readonly string[];
+  readonly tokens: readonly Token[];
+}
+
+interface Token {
+  readonly normalised: string;
+  readonly words: readonly string[];
+  readonly kind: number;
+  /** What it may sound like; for Latin letters only. */
+  readonly sounds: readonly Pattern[];
+}
+
+class Wordings {
+  private readonly known = new Map<string, Wording>();
+
+  of(typed: string): Wording {
+    const known = this.known.get(typed);
+    if (known) return known;
+    const normalised = normalise(typed);
+    const tokens = typed
+      .split(/[\s,，、/]+/u)
+      .map((token) => normalise(token))
+      .filter((token) => token !== '')
+      .map((token): Token => ({
+        normalised: token,
+        words: token.split(' '),
+        kind: kindOf(token.charCodeAt(0)),
+        sounds: /^[a-z ]+$/.test(token) && token.length > 2 ? soundsOf(token.replaceAll(' ', "'")) : [],
+      }));
+    const wording = { normalised, words: normalised.split(' '), tokens };
+    this.known.set(typed, wording);
+    return wording;
+  }
+}
+
+function nameScore({ normalised, words, tokens }: Wording, names: Names): number {
   if (names.titles.includes(normalised)) return 1;
-  const codes = normalised.split(' ');
-  if (names.codes.some((code) => code.join(' ') === normalised)) return 1;
-  const stretch = Math.max(0, ...names.codes.map((code) => stretchScore(codes, code)));
+  if (names.codes.some((code) => code.length === words.length && code.every((word, i) => word === words[i]))) return 1;
+  const stretch = Math.max(0, ...names.codes.map((code) => stretchScore(words, code)));
   if (stretch > 0) return stretch;
   // Word by word: each must be found somewhere; the least certain one decides.
-  const tokens = typed
-    .split(/[\s,，、/]+/u)
-    .map((token) => normalise(token))
-    .filter((token) => token !== '');
   let least = 1;
   let sum = 0;
   for (const token of tokens) {
@@ -121,18 +159,17 @@ function inOrder(words: readonly string[], code: readonly string[]): boolean {
   return true;
 }
 
-function wordScore(token: string, names: Names): number {
-  const ideographs = kindOf(token.charCodeAt(0)) === IDEOGRAPH;
-  if (kindOf(token.charCodeAt(0)) === DIGIT && names.years.includes(token)) return 0.9;
-  if (!ideographs && names.codes.some((code) => inOrder(token.split(' '), code))) return 0.85;
+function wordScore({ normalised: token, words, kind, sounds }: Token, names: Names): number {
+  const ideographs = kind === IDEOGRAPH;
+  if (kind === DIGIT && names.years.includes(token)) return 0.9;
+  if (!ideographs && names.codes.some((code) => inOrder(words, code))) return 0.85;
   let best = 0;
   for (const title of names.titles) {
     if (title.includes(token)) {
       if (ideographs ? token.length > 1 : ` ${title} `.includes(` ${token}`))
         best = Math.max(best, 0.85 + (0.1 * token.length) / title.length);
     } else if (ideographs && token.length > 1) best = Math.max(best, orderedScore(token, title));
-    else if (/^[a-z ]+$/.test(token) && token.length > 2)
-      best = Math.max(best, soundScore(token.replaceAll(' ', "'"), title));
+    else if (best < SOUNDS && sounds.some((pattern) => occurs(pattern, title))) best = SOUNDS;
   }
   return best;
 }
@@ -150,15 +187,17 @@ function orderedScore(token: string, title: string): number {
   return token.length < 3 ? 0.5 : Math.max(0.5, 0.8 - 0.05 * (pieces - 1));
 }
 
-function soundScore(letters: string, title: string): number {
+const SOUNDS = 0.75;
+
+function soundsOf(letters: string): Pattern[] {
   const ways: Place[][] = segmentSyllables(letters, 2).map((way) =>
     way.map((syllables) => ({ kind: 'sound', syllables, usual: true })),
   );
   if (couldBeInitials(letters))
     ways.push([...letters].map((letter) => ({ kind: 'initial', letter: letter.charCodeAt(0) - 96 })));
-  return ways.some((places) => places.length >= 2 && places.length <= MAX_PLACES && occurs(new Pattern(places), title))
-    ? 0.75
-    : 0;
+  return ways
+    .filter((places) => places.length >= 2 && places.length <= MAX_PLACES)
+    .map((places) => new Pattern(places));
 }
 
 function occurs(pattern: Pattern, text: string): boolean {
@@ -247,9 +286,10 @@ export class DocumentNames {
   /** Documents that the words name, best first, documents of equal score in the order of their keys. */
   find(words: string, wanted: (record: DocumentRecord) => boolean): NamedDocument[] {
     const found: NamedDocument[] = [];
+    const wordings = new Wordings();
     for (const record of this.candidates(words)) {
       if (!wanted(record)) continue;
-      const named = naming(words, record);
+      const named = namingOf(words, record, wordings);
       if (named.score > 0) found.push({ record, naming: named });
     }
     return found.sort(

@@ -1,15 +1,16 @@
 import type { Document } from '../corpus/model';
 import { SegmentBuilder, type Entry } from './build';
-import { collect, type LiveSegment } from './collect';
+import { collect, type Candidate, type LiveSegment } from './collect';
 import { DocumentNames, suffixesOf } from './documents';
 import { entriesOf, recordOf } from './entries';
-import { clausesOf, interpret, type Interpretation, type Vocabulary } from './interpret';
+import { FoldedTexts } from './folded';
+import { clausesOf, interpret, type Vocabulary } from './interpret';
 import type { Lookup, LookupOptions, LookupResult, LookupScope, MatchKind } from './lookup';
 import { Names, type NameGroup } from './names';
 import { emptyNormalised, normaliseInto, stringOf } from './normalise';
 import { parseQuery, type Query } from './query';
 import { Ranker, type Scored } from './rank';
-import { RangeFinder } from './ranges';
+import { rangesIn } from './ranges';
 import { readReferences, type WrittenReference } from './reference';
 import type { DocumentRecord, Segment } from './segment';
 import { eachTerm, pairKey } from './terms';
@@ -57,7 +58,8 @@ interface Found {
   readonly entry: number;
   readonly score: number;
   readonly kind: MatchKind;
-  readonly interpretation?: Interpretation;
+  /** What found it, by the words. */
+  readonly ranker?: Ranker;
   /** For each part of the interpretation, whether it was found. */
   readonly parts?: readonly boolean[];
 }
@@ -77,6 +79,8 @@ export class Engine implements Lookup {
   private readonly pending = new Map<string, Waiting>();
   private readonly documents = new DocumentNames();
   private names: Names;
+  private readonly texts = new FoldedTexts();
+  private adopted = 0;
 
   constructor(names: readonly NameGroup[] = []) {
     this.names = new Names(names);
@@ -173,7 +177,7 @@ export class Engine implements Lookup {
   private adopt(segment: Segment): void {
     if (segment.entries === 0) return;
     const dead = new Uint8Array(segment.tables.documents.length);
-    this.segments.push({ segment, dead, deadEntries: 0, deadTerms: new Map() });
+    this.segments.push({ segment, number: this.adopted++, dead, deadEntries: 0, deadTerms: new Map() });
     for (const record of segment.tables.documents) this.documents.add(record);
   }
 
@@ -237,6 +241,7 @@ export class Engine implements Lookup {
     const scope = this.scopeOf(parsed, options.scope ?? {});
     const wanted = wantedBy(scope);
     const found = new Map<LiveSegment, Map<number, Found>>();
+    const rankers: Ranker[] = [];
     const keep = (one: Found) => {
       const entries = found.get(one.live) ?? new Map<number, Found>();
       found.set(one.live, entries);
@@ -244,14 +249,16 @@ export class Engine implements Lookup {
       if (!before || before.score < one.score) entries.set(one.entry, one);
     };
     if (parsed.parts.length > 0) {
-      const literal = yield* this.words(parsed, wanted, limit, cancelled, 1, keep);
+      const literal = yield* this.words(parsed, wanted, limit, cancelled, 1, rankers, keep);
       for (const one of this.addressed(parsed, scope, wanted, literal)) keep(one);
       const named = cancelled() ? undefined : this.named(parsed, wanted);
-      if (named) yield* this.words(named.query, named.wanted, limit, cancelled, IN_NAMED, keep);
+      if (named) yield* this.words(named.query, named.wanted, limit, cancelled, IN_NAMED, rankers, keep);
     }
     const best = [...found.values()].flatMap((entries) => [...entries.values()]);
     best.sort((a, b) => this.compare(a, b));
-    return resultsOf(best.slice(0, limit));
+    const results = best.slice(0, limit).map(resultOf);
+    for (const ranker of rankers) ranker.release();
+    return results;
   }
 
   /** Looks for the words in every way that they can be understood; says whether a whole phrase was found. */
@@ -261,6 +268,7 @@ export class Engine implements Lookup {
     limit: number,
     cancelled: () => boolean,
     worth: number,
+    rankers: Ranker[],
     keep: (found: Found) => void,
   ): Generator<void, boolean, void> {
     const vocabulary = vocabularyOf(this.segments);
@@ -271,7 +279,12 @@ export class Engine implements Lookup {
       if (perfect >= limit) break;
       for (const interpretation of group) {
         if (cancelled()) return phrase;
-        const found = yield* this.answers(interpretation, wanted, limit, cancelled);
+        const { clauses, parts: numbers } = clausesOf(interpretation);
+        const collected = yield* collect(this.segments, clauses, wanted, Math.max(MOST, limit));
+        if (collected.candidates.length === 0) continue;
+        const ranker = new Ranker(interpretation, collected, numbers, this.texts);
+        rankers.push(ranker);
+        const found = yield* this.answers(ranker, collected.candidates, limit, cancelled);
         let complete = false;
         for (const { candidate, score, kind, found: parts, complete: whole } of found) {
           if (kind === 'exact') phrase = true;
@@ -284,7 +297,7 @@ export class Engine implements Lookup {
             entry: candidate.entry,
             score: worth === 1 ? score : worth * Math.min(1, score),
             kind,
-            interpretation,
+            ranker,
             parts,
           });
         }
@@ -295,17 +308,13 @@ export class Engine implements Lookup {
     return phrase;
   }
 
-  /** What answers one interpretation, in no order. */
+  /** The candidates of one interpretation that answer it, in no order. */
   private *answers(
-    interpretation: Interpretation,
-    wanted: Wanted,
+    ranker: Ranker,
+    candidates: readonly Candidate[],
     limit: number,
     cancelled: () => boolean,
   ): Generator<void, Scored[], void> {
-    const { clauses, parts } = clausesOf(interpretation);
-    const collected = yield* collect(this.segments, clauses, wanted, Math.max(MOST, limit));
-    const { candidates } = collected;
-    const ranker = new Ranker(interpretation, collected, parts);
     const scored: Scored[] = [];
     /** How often the words that were heard in the typed sounds or initials occur. */
     const heard = new Map<string, number>();
@@ -323,7 +332,6 @@ export class Engine implements Lookup {
       if (result.heard !== undefined) heard.set(result.heard, (heard.get(result.heard) ?? 0) + 1);
       scored.push(result);
     }
-    ranker.release();
     if (heard.size === 0) return scored;
     // Of words that sound alike the most frequent are most likely meant.
     return scored.map((one) =>
@@ -529,30 +537,20 @@ function bury(live: LiveSegment, record: DocumentRecord, at: number): void {
 }
 
 /** What the caller gets: only of these the matches are looked for and the texts made. */
-function resultsOf(found: readonly Found[]): LookupResult[] {
-  const finders = new Map<Interpretation, RangeFinder>();
-  const results = found.map(({ live: { segment }, entry, score, kind, interpretation, parts = [] }): LookupResult => {
-    const document = segment.document(entry);
-    const text = segment.text(entry).slice();
-    let ranges: LookupResult['ranges'] = [];
-    if (interpretation) {
-      const finder = finders.get(interpretation) ?? new RangeFinder(interpretation);
-      finders.set(interpretation, finder);
-      ranges = finder.ranges(parts, text);
-    }
-    const via = kind === 'name' ? interpretation?.parts.find((part, i) => part.via && parts[i])?.via : undefined;
-    return {
-      address: document.key + segment.addressSuffix(entry),
-      key: document.key,
-      language: document.language,
-      entry: segment.isHeading(entry) ? 'heading' : 'paragraph',
-      score: Math.round(score * 1e6) / 1e6,
-      kind,
-      ranges,
-      text: stringOf(text),
-      ...(via ? { via } : {}),
-    };
-  });
-  for (const finder of finders.values()) finder.release();
-  return results;
+function resultOf({ live: { segment }, entry, score, kind, ranker, parts = [] }: Found): LookupResult {
+  const document = segment.document(entry);
+  const text = segment.text(entry);
+  const ranges = ranker ? rangesIn(ranker.matcher, ranker.interpretation, parts, text) : [];
+  const via = kind === 'name' ? ranker?.interpretation.parts.find((part, i) => part.via && parts[i])?.via : undefined;
+  return {
+    address: document.key + segment.addressSuffix(entry),
+    key: document.key,
+    language: document.language,
+    entry: segment.isHeading(entry) ? 'heading' : 'paragraph',
+    score: Math.round(score * 1e6) / 1e6,
+    kind,
+    ranges,
+    text: stringOf(text),
+    ...(via ? { via } : {}),
+  };
 }

@@ -13,8 +13,12 @@ const EXPANDED = 5;
 
 export const SPACE = 0x20;
 
-/** Folds by unit, in pages of 256 made when first met: `kind << 16 | unit`, or for EXPANDED an index of `expansions`. */
-const pages: (Uint32Array | undefined)[] = new Array<Uint32Array | undefined>(256);
+/**
+ * Folds by unit: `kind << 16 | unit`, or for EXPANDED an index of `expansions`; 0 for what was not met yet. Filled in
+ * pages of 256. One flat table, because a fold is looked up for every unit of every candidate of every keystroke.
+ */
+const folds = new Int32Array(0x10000);
+const KNOWN = 1 << 30;
 const expansions: string[] = [];
 let simplified: Uint16Array | undefined;
 
@@ -86,17 +90,16 @@ function foldOf(code: number): number {
   return ((writtenWithoutSpaces.test(plain) ? IDEOGRAPH : LETTER) << 16) | unit;
 }
 
-function pageOf(high: number): Uint32Array {
-  const page = new Uint32Array(256);
-  for (let low = 0; low < 256; low++) page[low] = foldOf((high << 8) | low);
-  pages[high] = page;
-  return page;
+/** Fills the page of a unit and gives the unit's fold. */
+function meet(unit: number): number {
+  const first = unit & 0xff00;
+  for (let low = 0; low < 256; low++) folds[first | low] = KNOWN | foldOf(first | low);
+  return folds[unit & 0xffff]!;
 }
 
 /** The kind of a unit that `normalise` put out. */
 export function kindOf(unit: number): number {
-  const fold = (pages[unit >> 8] ?? pageOf(unit >> 8))[unit & 255] ?? 0;
-  return fold >>> 16;
+  return ((folds[unit] || meet(unit)) >>> 16) & 0xff;
 }
 
 /** A folded text, and for each of its units where it came from. Only the first `length` items count. */
@@ -110,15 +113,6 @@ export interface Normalised {
 /** An empty buffer for `normaliseInto`, which makes it grow as needed. */
 export function emptyNormalised(): Normalised {
   return { units: new Uint16Array(1024), starts: new Uint32Array(1024), length: 0 };
-}
-
-function grow(into: Normalised): void {
-  const units = new Uint16Array(into.units.length * 2);
-  const starts = new Uint32Array(into.units.length * 2);
-  units.set(into.units);
-  starts.set(into.starts);
-  into.units = units;
-  into.starts = starts;
 }
 
 /** True when one space or comma at `at` groups the digits of a number: `15 000`, `15,000`, but not `1995 200`. */
@@ -138,31 +132,32 @@ function groupsDigits(source: ArrayLike<number>, at: number, end: number, digits
  * grouped number (`15 000` is `15000`). Linear in the length; any units are good, lone surrogates too.
  */
 export function normaliseInto(into: Normalised, source: ArrayLike<number>, from = 0, to = source.length): void {
+  // Room for a space before every unit; what expands to several makes more where it is met.
+  if (into.units.length < 2 * (to - from)) grow(into, 2 * (to - from));
+  let { units, starts } = into;
   let length = 0;
   /** Kind of the unit written last; SEPARATOR after a gap. */
   let last = IDEOGRAPH;
   let gap = false;
   let digits = 0;
   for (let at = from; at < to; at++) {
-    const code = source[at] ?? 0;
-    const fold = (pages[code >> 8] ?? pageOf(code >> 8))[code & 255] ?? 0;
-    const kind = fold >>> 16;
+    const code = source[at]!;
+    const fold = folds[code] || meet(code);
+    const kind = (fold >>> 16) & 0xff;
     if (kind === IDEOGRAPH) {
-      if (length + 2 >= into.units.length) grow(into);
-      into.starts[length] = at;
-      into.units[length++] = fold & 0xffff;
+      starts[length] = at;
+      units[length++] = fold;
       last = IDEOGRAPH;
       gap = false;
       digits = 0;
     } else if (kind === LETTER || kind === DIGIT) {
-      if (length + 2 >= into.units.length) grow(into);
       if (last !== IDEOGRAPH && (gap || kind !== last)) {
-        into.starts[length] = at;
-        into.units[length++] = SPACE;
+        starts[length] = at;
+        units[length++] = SPACE;
         digits = 0;
       }
-      into.starts[length] = at;
-      into.units[length++] = fold & 0xffff;
+      starts[length] = at;
+      units[length++] = fold;
       last = kind;
       gap = false;
       digits = kind === DIGIT ? digits + 1 : 0;
@@ -171,17 +166,21 @@ export function normaliseInto(into: Normalised, source: ArrayLike<number>, from 
       else gap = true;
     } else if (kind === EXPANDED) {
       const letters = expansions[fold & 0xffff] ?? '';
+      const needed = length + 2 * letters.length + 2 * (to - at);
+      if (units.length < needed) {
+        grow(into, needed);
+        ({ units, starts } = into);
+      }
       for (let i = 0; i < letters.length; i++) {
-        if (length + 2 >= into.units.length) grow(into);
         const unit = letters.charCodeAt(i);
         const own = kindOf(unit);
         if (own !== LETTER && own !== DIGIT && own !== IDEOGRAPH) continue;
         if (own !== IDEOGRAPH && last !== IDEOGRAPH && (gap || own !== last)) {
-          into.starts[length] = at;
-          into.units[length++] = SPACE;
+          starts[length] = at;
+          units[length++] = SPACE;
         }
-        into.starts[length] = at;
-        into.units[length++] = unit;
+        starts[length] = at;
+        units[length++] = unit;
         last = own;
         gap = false;
       }
@@ -189,6 +188,16 @@ export function normaliseInto(into: Normalised, source: ArrayLike<number>, from 
     }
   }
   into.length = length;
+}
+
+/** Makes room for so many units and more, keeping what is there. */
+function grow(into: Normalised, size: number): void {
+  const units = new Uint16Array(size + (size >>> 1));
+  const starts = new Uint32Array(units.length);
+  units.set(into.units);
+  starts.set(into.starts);
+  into.units = units;
+  into.starts = starts;
 }
 
 /** The UTF-16 units of a string. */

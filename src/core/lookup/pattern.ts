@@ -101,6 +101,7 @@ export interface Match {
 
 /** Tables of slots, all zero, that no matcher uses now: they are large and a search needs several. */
 const spare: Uint16Array[] = [];
+const MOST_SPARE = 8;
 
 /**
  * Finds several patterns in many texts: each text is turned once into slots (units that mean the same to all
@@ -111,6 +112,7 @@ export class Matcher {
   /** Units that have a slot. */
   private readonly seen: number[] = [];
   private slots = 2;
+  /** By pattern, then by slot; all of one length. */
   private readonly masks: Int32Array[];
   private text = new Uint16Array(512);
   private length = 0;
@@ -123,7 +125,7 @@ export class Matcher {
   /** Gives its table back. It cannot be used any more. */
   release(): void {
     for (const unit of this.seen) this.slotOf[unit] = 0;
-    spare.push(this.slotOf);
+    if (spare.length < MOST_SPARE) spare.push(this.slotOf);
   }
 
   private newSlot(unit: number): number {
@@ -132,25 +134,33 @@ export class Matcher {
     for (let i = 0; i < this.patterns.length; i++) {
       const mask = this.patterns[i]!.mask(unit);
       if (mask === 0) continue;
-      if (slot === 1) slot = this.slots++;
-      if (slot >= this.masks[i]!.length) {
-        const grown = new Int32Array(slot * 2);
-        grown.set(this.masks[i]!);
-        this.masks[i] = grown;
+      if (slot === 1) {
+        slot = this.slots++;
+        if (slot >= this.masks[0]!.length) this.grow();
       }
       this.masks[i]![slot] = mask;
     }
     return (this.slotOf[unit] = slot);
   }
 
-  /**
-   * Normalises the text that the following scans are about, and gives it back; it is written over by the next. A
-   * border stands before and after it.
-   */
+  private grow(): void {
+    this.masks.forEach((masks, i) => {
+      const grown = new Int32Array(masks.length * 2);
+      grown.set(masks);
+      this.masks[i] = grown;
+    });
+  }
+
+  /** Normalises the text that the following scans are about, and gives it back; it is written over by the next. */
   load(source: ArrayLike<number>): Normalised {
-    const { buffer, slotOf } = this;
-    normaliseInto(buffer, source);
-    const { units, length } = buffer;
+    normaliseInto(this.buffer, source);
+    this.loadFolded(this.buffer.units, this.buffer.length);
+    return this.buffer;
+  }
+
+  /** Takes a normalised text as the one that the following scans are about. A border stands before and after it. */
+  loadFolded(units: Uint16Array, length: number): void {
+    const { slotOf } = this;
     if (length + 2 > this.text.length) this.text = new Uint16Array(2 * (length + 2));
     const { text } = this;
     const border = slotOf[SPACE] || this.newSlot(SPACE);
@@ -161,7 +171,11 @@ export class Matcher {
     }
     text[length + 1] = border;
     this.length = length + 2;
-    return buffer;
+  }
+
+  /** The places of a pattern, as bits, that the unit at an offset of the loaded text fits. */
+  maskAt(index: number, at: number): number {
+    return this.masks[index]![this.text[at + 1]!]!;
   }
 
   /**
@@ -185,7 +199,7 @@ export class Matcher {
     let pairs = 0;
     let triples = 0;
     for (let at = 0; at < length; at++) {
-      const mask = masks[text[at]!] ?? 0;
+      const mask = masks[text[at]!]!;
       // Most characters of a text occur in no query: nothing changes while nothing is under way.
       if (mask === 0 && (positive & all) === all) {
         before = 0;

@@ -103,8 +103,12 @@ function make(): Readings {
     },
     syllable: (spelling) => numbers.get(spelling) ?? -1,
     startingWith(prefix) {
-      const from = syllables.findIndex((syllable) => syllable >= prefix);
-      if (from < 0) return [0, 0];
+      let from = 0;
+      for (let high = syllables.length; from < high;) {
+        const middle = (from + high) >>> 1;
+        if (syllables[middle]! < prefix) from = middle + 1;
+        else high = middle;
+      }
       let to = from;
       while (syllables[to]?.startsWith(prefix)) to++;
       return [from, to];

@@ -1,7 +1,8 @@
 import type { Candidate, Collected } from './collect';
 import type { Interpretation, Part } from './interpret';
 import type { MatchKind } from './lookup';
-import { emptyNormalised, stringOf, type Normalised } from './normalise';
+import type { FoldedTexts } from './folded';
+import { stringOf } from './normalise';
 import { Matcher, popcount, type Match, type Pattern } from './pattern';
 
 /** A candidate that answers. */
@@ -27,18 +28,21 @@ const HEADING = 0.045;
 
 /** Compares the candidates of one interpretation with the query, place by place. To be released after use. */
 export class Ranker {
-  private readonly matcher: Matcher;
+  /** Of the patterns of all parts, then those of the phrase. */
+  readonly matcher: Matcher;
   /** The first pattern of each part. */
   private readonly starts: readonly number[];
   private readonly phraseStart: number;
   private readonly weights: readonly number[];
-  private buffer: Normalised = emptyNormalised();
+  /** The normalised text of the candidate. */
+  private text: Uint16Array = new Uint16Array(0);
   private readonly match: Match = { distance: 0, end: 0, pairs: 0, triples: 0 };
 
   constructor(
-    private readonly interpretation: Interpretation,
+    readonly interpretation: Interpretation,
     private readonly collected: Collected,
     clauses: readonly (readonly number[])[],
+    private readonly texts: FoldedTexts,
   ) {
     const patterns: Pattern[] = [];
     this.starts = interpretation.parts.map((part) => patterns.push(...part.patterns) - part.patterns.length);
@@ -59,7 +63,8 @@ export class Ranker {
   score(candidate: Candidate): Scored | undefined {
     const { segment } = candidate.live;
     const { parts, phrase } = this.interpretation;
-    this.buffer = this.matcher.load(segment.text(candidate.entry));
+    this.text = this.texts.of(candidate.live, candidate.entry);
+    this.matcher.loadFolded(this.text, this.text.length);
     let sum = 0;
     let weight = 0;
     let places = 0;
@@ -76,7 +81,7 @@ export class Ranker {
       if (similarity < 1) complete = false;
       if (similarity > 0 && part.kind !== 'literal') other = part.kind;
       if (heard === undefined && (part.kind === 'initials' || part.kind === 'pinyin') && similarity === 1)
-        heard = stringOf(this.buffer.units, Math.max(0, this.match.end - part.places.length), this.match.end);
+        heard = stringOf(this.text, Math.max(0, this.match.end - part.places.length), this.match.end);
       sum += similarity * part.worth * this.weights[i]!;
       weight += this.weights[i]!;
       places += part.places.length;
@@ -92,9 +97,9 @@ export class Ranker {
     if (score < LEAST) return undefined;
     if (kind === 'exact') {
       score += PHRASE;
-      if (places >= this.buffer.length) score += WHOLE;
+      if (places >= this.text.length) score += WHOLE;
     }
-    score += DENSITY * Math.min(1, places / (this.buffer.length + 1));
+    score += DENSITY * Math.min(1, places / (this.text.length + 1));
     score += RARE_WORDS * (this.collected.total === 0 ? 0 : candidate.sum / this.collected.total);
     if (segment.isHeading(candidate.entry)) score -= HEADING;
     const scored = { candidate, found, score, kind, complete };
@@ -119,7 +124,7 @@ export class Ranker {
   private contains(part: Part): boolean {
     if (part.patterns.length === 1) return true;
     const words = part.places.flatMap((place) => (place.kind === 'unit' ? [place.unit] : []));
-    const text = stringOf(this.buffer.units, 0, this.buffer.length);
+    const text = stringOf(this.text, 0, this.text.length);
     return text.includes(stringOf(Uint16Array.from(words)));
   }
 }

@@ -73,6 +73,8 @@ function numbersOf(written: string, itemWritten: string | undefined): WrittenNum
   return found.slice(0, MOST);
 }
 
+const digit = new RegExp(`[0-9${hanDigits}]`, 'u');
+
 /**
  * Reads a query as a document's name and a paragraph number, in whatever spelling: `wp41 12`, `主席摘要第十二段`,
  * `WP.41 ¶¶ 12-15`, `核裁军 三(二)`, `para. 12 of wp.41`, `12`. All ways that it can be read, the likeliest first;
@@ -82,6 +84,7 @@ function numbersOf(written: string, itemWritten: string | undefined): WrittenNum
  */
 export function readReferences(query: string): WrittenReference[] {
   const plain = query.slice(0, 300).normalize('NFKC').toLowerCase();
+  if (!digit.test(plain)) return [];
   // a citation as pandoc writes it: [@key, {¶ 12}]
   const text = plain.replace(plain.includes('@') ? /[[\]{}@]/g : /[{}]/g, ' ').trim();
   const found: WrittenReference[] = [];
