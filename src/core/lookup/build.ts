@@ -1,7 +1,7 @@
 import { emptyNormalised, normaliseInto, unitsOf } from './normalise';
 import { encode, encodedSize } from './postings';
 import { HEADING, inMemory, MAX_ENTRIES, Segment, type DocumentRecord } from './segment';
-import { eachTerm, type TermSink } from './terms';
+import { eachTerm, MAX_WORD, type TermSink } from './terms';
 
 /** A typed array that grows. */
 class Column<T extends Uint8Array | Uint16Array | Uint32Array> {
@@ -141,8 +141,7 @@ export class SegmentBuilder implements TermSink {
   }
 
   word(units: Uint16Array, from: number, to: number): void {
-    // Nothing is looked up by more than the first 64 units of a word; a line of base64 is not a vocabulary.
-    const end = Math.min(to, from + 64);
+    const end = Math.min(to, from + MAX_WORD);
     let hash = 0x811c9dc5;
     for (let at = from; at < end; at++) hash = Math.imul(hash ^ units[at]!, 0x01000193);
     hash = (hash ^ (hash >>> 15)) >>> 0;

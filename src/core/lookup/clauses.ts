@@ -1,4 +1,4 @@
-import { pairKey, initialsKey, arabicPrefix } from './terms';
+import { arabicPrefix, initialsKey, MAX_WORD, pairKey } from './terms';
 import { unitsOf } from './normalise';
 import { readings } from './pinyin';
 import type { Segment } from './segment';
@@ -104,7 +104,8 @@ const PREFIX = 0.8;
 const SIMILAR = 0.6;
 
 /** A word or the beginning of one; failing that, words that differ in an edit or two. */
-export function word(typed: string): Clause {
+export function word(whole: string): Clause {
+  const typed = whole.slice(0, MAX_WORD);
   const units = unitsOf(typed);
   const stem = typed.slice(arabicPrefix(units, 0, units.length));
   const isNumber = /^\d/.test(typed);

@@ -13,7 +13,7 @@ import { Ranker, type Scored } from './rank';
 import { rangesIn } from './ranges';
 import { readReferences, type WrittenReference } from './reference';
 import type { DocumentRecord, Segment } from './segment';
-import { eachTerm, pairKey } from './terms';
+import { eachTerm, MAX_WORD, pairKey } from './terms';
 
 /**
  * How many candidates are compared with the query place by place: so many always, and up to MOST while none has it all
@@ -328,7 +328,7 @@ export class Engine implements Lookup {
       if (i >= FEW && (perfect >= limit || (i >= limit && share < (perfect > 0 ? 1 : NEARLY)))) break;
       const result = ranker.score(candidates[i]!);
       if (!result) continue;
-      if (result.complete && result.kind !== 'words') perfect++;
+      if (result.complete && (result.kind !== 'words' || ranker.interpretation.mayBePhrase !== true)) perfect++;
       if (result.heard !== undefined) heard.set(result.heard, (heard.get(result.heard) ?? 0) + 1);
       scored.push(result);
     }
@@ -530,7 +530,9 @@ function bury(live: LiveSegment, record: DocumentRecord, at: number): void {
     eachTerm(buffer, text, {
       key: (key) => void terms.add(segment.key(key)),
       word: (units, from, to) =>
-        void terms.add(segment.tables.keys.length + segment.firstWord(stringOf(units, from, Math.min(to, from + 64)))),
+        void terms.add(
+          segment.tables.keys.length + segment.firstWord(stringOf(units, from, Math.min(to, from + MAX_WORD))),
+        ),
     });
     for (const term of terms) deadTerms.set(term, (deadTerms.get(term) ?? 0) + 1);
   }

@@ -27,6 +27,8 @@ export interface Interpretation {
   readonly parts: readonly Part[];
   /** All parts as one phrase; undefined for a single part. */
   readonly phrase?: Part;
+  /** Some text may have the phrase unaltered: it has every pair of ideographs that joins two parts. */
+  readonly mayBePhrase?: boolean;
   /** One of several ways to read the same letters: when it finds all, the next way need not be tried. */
   readonly guess?: boolean;
 }
@@ -63,13 +65,21 @@ export function* interpret(
   const own = parts.map((part) => literal(part.normalised, vocabulary, part.exact));
   const phrase =
     query.parts.length > 1 && query.whole.length <= 400 ? literal(query.whole, vocabulary, false) : undefined;
-  yield [phrase ? { parts: own, phrase } : { parts: own }];
+  yield [phrase ? { parts: own, phrase, mayBePhrase: mayBePhrase(query.parts, vocabulary) } : { parts: own }];
   yield named(parts, own, names, vocabulary);
   const letters = query.parts.filter((part) => lettersOf(part) !== undefined);
   if (letters.length === 0 || letters.length > 40 || query.whole.length > 120) return;
   yield asPinyin(query, vocabulary);
   yield asInitials(query, vocabulary);
   yield asShortened(query, vocabulary);
+}
+
+function mayBePhrase(parts: readonly QueryPart[], vocabulary: Vocabulary): boolean {
+  return parts.every(({ normalised }, i) => {
+    const last = parts[i - 1]?.normalised.slice(-1).charCodeAt(0) ?? SPACE;
+    const first = normalised.charCodeAt(0);
+    return kindOf(last) !== IDEOGRAPH || kindOf(first) !== IDEOGRAPH || vocabulary.hasPair(last, first);
+  });
 }
 
 function makePart(

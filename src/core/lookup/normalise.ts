@@ -14,8 +14,8 @@ const EXPANDED = 5;
 export const SPACE = 0x20;
 
 /**
- * Folds by unit: `kind << 16 | unit`, or for EXPANDED an index of `expansions`; 0 for what was not met yet. Filled in
- * pages of 256. One flat table, because a fold is looked up for every unit of every candidate of every keystroke.
+ * Folds by unit: `kind << 16 | unit`, or for EXPANDED an index of `expansions`; 0 for what was not met yet. One flat
+ * table, because a fold is looked up for every unit of every candidate of every keystroke.
  */
 const folds = new Int32Array(0x10000);
 const KNOWN = 1 << 30;
@@ -90,11 +90,9 @@ function foldOf(code: number): number {
   return ((writtenWithoutSpaces.test(plain) ? IDEOGRAPH : LETTER) << 16) | unit;
 }
 
-/** Fills the page of a unit and gives the unit's fold. */
+/** The fold of a unit that was not met before. */
 function meet(unit: number): number {
-  const first = unit & 0xff00;
-  for (let low = 0; low < 256; low++) folds[first | low] = KNOWN | foldOf(first | low);
-  return folds[unit & 0xffff]!;
+  return (folds[unit] = KNOWN | foldOf(unit));
 }
 
 /** The kind of a unit that `normalise` put out. */

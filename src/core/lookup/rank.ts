@@ -62,7 +62,7 @@ export class Ranker {
   /** How well a candidate answers; undefined when it does not. Scores of all interpretations can be compared. */
   score(candidate: Candidate): Scored | undefined {
     const { segment } = candidate.live;
-    const { parts, phrase } = this.interpretation;
+    const { parts, phrase, mayBePhrase } = this.interpretation;
     this.text = this.texts.of(candidate.live, candidate.entry);
     this.matcher.loadFolded(this.text, this.text.length);
     let sum = 0;
@@ -90,7 +90,7 @@ export class Ranker {
     let kind: Scored['kind'] = other !== undefined && other !== 'literal' ? other : complete ? 'words' : 'fuzzy';
     if (kind === 'words') {
       const isPhrase = phrase
-        ? this.similarity(phrase, this.phraseStart) === 1 && this.contains(phrase)
+        ? mayBePhrase === true && this.similarity(phrase, this.phraseStart) === 1 && this.contains(phrase)
         : this.contains(parts[0]!);
       if (isPhrase) kind = 'exact';
     } else if (kind === 'fuzzy' && phrase) score = Math.max(score, this.similarity(phrase, this.phraseStart));

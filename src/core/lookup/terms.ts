@@ -21,6 +21,9 @@ export interface TermSink {
   word(units: Uint16Array, from: number, to: number): void;
 }
 
+/** Words are told apart by so many first units; a line of base64 is not a vocabulary. */
+export const MAX_WORD = 64;
+
 const ALEF = 0x627;
 const LAM = 0x644;
 const HYPHENS = new Set([0x2d, 0x2010, 0x2011, 0xad]);

@@ -68,6 +68,12 @@ describe('lookup engine', () => {
     );
   });
 
+  it('finds a word that is longer than any', () => {
+    const long = 'nuclearразоружение'.repeat(9);
+    const engine = engineOf([documentOf('a', ['核裁军', long, `${long}x`])]);
+    assert.equal(engine.search(long)[0]?.address, 'a#2');
+  });
+
   it('answers as before when a document is removed and added again, or replaced by itself', () => {
     fc.assert(
       fc.property(documents, fc.constantFrom('a', 'b', 'c'), (list, key) => {
