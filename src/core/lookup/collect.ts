@@ -49,6 +49,7 @@ export function* collect(
   clauses: readonly Clause[],
   wanted: (document: DocumentRecord) => boolean,
   limit: number,
+  share = LEAST_SHARE,
 ): Generator<void, Collected, void> {
   const entries = segments.reduce((sum, live) => sum + live.segment.entries - live.deadEntries, 0);
   const resolved = clauses.map((clause) => resolve(segments, clause));
@@ -72,7 +73,7 @@ export function* collect(
     for (const index of order) {
       const { terms, factors } = resolved[index]!.bySegment[number]!;
       const weight = weights[index]!;
-      const admits = left >= LEAST_SHARE * total;
+      const admits = left >= share * total;
       left -= weight;
       if (++stamp > 0xffff) {
         stamps.fill(0);

@@ -279,8 +279,9 @@ export class Engine implements Lookup {
       if (perfect >= limit) break;
       for (const interpretation of group) {
         if (cancelled()) return phrase;
+        if (interpretation.last && perfect > 0) continue;
         const { clauses, parts: numbers } = clausesOf(interpretation);
-        const collected = yield* collect(this.segments, clauses, wanted, Math.max(MOST, limit));
+        const collected = yield* collect(this.segments, clauses, wanted, Math.max(MOST, limit), interpretation.share);
         if (collected.candidates.length === 0) continue;
         const ranker = new Ranker(interpretation, collected, numbers, this.texts);
         rankers.push(ranker);

@@ -2,10 +2,12 @@ import type { MatchKind } from './lookup';
 import { initials, pair, single, soundPair, word, type Clause } from './clauses';
 import { MAX_CLAUSES } from './collect';
 import type { Names } from './names';
-import { IDEOGRAPH, kindOf, SPACE } from './normalise';
+import { IDEOGRAPH, kindOf, normalise, SPACE } from './normalise';
 import { literalPlaces, patternsOf, type Pattern, type Place } from './pattern';
 import type { Query, QueryPart } from './query';
-import { couldBeInitials, segmentShortened, segmentSyllables, type Sound } from './syllables';
+import { couldBeInitials, isWholePinyin, segmentShortened, segmentSyllables, type Sound } from './syllables';
+import { readings } from './pinyin';
+import { fromHan, fromRoman, hanDigits, toHan } from '../corpus/numerals';
 
 /** What a part of the query is taken to mean. */
 export interface Part {
@@ -31,6 +33,10 @@ export interface Interpretation {
   readonly mayBePhrase?: boolean;
   /** One of several ways to read the same letters: when it finds all, the next way need not be tried. */
   readonly guess?: boolean;
+  /** Only worth a search when nothing else was found in full. */
+  readonly last?: boolean;
+  /** An entry with less than this share of the weight of all clauses is no candidate; unless told, the usual one. */
+  readonly share?: number;
 }
 
 /** What an interpretation asks of the index. */
@@ -42,9 +48,12 @@ export interface Vocabulary {
 
 const LITERAL = 1;
 const PINYIN = 0.93;
+const RENUMBERED = 0.97;
 const NAME = 0.88;
 const INITIALS = 0.85;
 const SHORTENED = 0.8;
+const ALIKE = 0.8;
+const MISTYPED = 0.75;
 
 /** At most so many ways to put other names into a query, or to read its letters as syllables, are tried. */
 const MOST_NAMES = 8;
@@ -62,17 +71,24 @@ export function* interpret(
   vocabulary: Vocabulary,
 ): Generator<readonly Interpretation[], void, void> {
   const parts = joinNames(query.parts, names);
-  const own = parts.map((part) => literal(part.normalised, vocabulary, part.exact));
+  const own = parts.map(({ part }) => literal(part.normalised, vocabulary, part.exact));
   const phrase =
     query.parts.length > 1 && query.whole.length <= 400 ? literal(query.whole, vocabulary, false) : undefined;
   yield [phrase ? { parts: own, phrase, mayBePhrase: mayBePhrase(query.parts, vocabulary) } : { parts: own }];
+  yield renumbered(parts, own, vocabulary);
   yield named(parts, own, names, vocabulary);
-  const letters = query.parts.filter((part) => lettersOf(part) !== undefined);
+  const letters = query.parts.filter((part) => piecesOf(part).some((piece) => 'letters' in piece));
   if (letters.length === 0 || letters.length > 40 || query.whole.length > 120) return;
   yield asPinyin(query, vocabulary);
   yield asInitials(query, vocabulary);
   yield asShortened(query, vocabulary);
+  yield lastly(asAlikeSounding(query, vocabulary));
+  yield lastly(asMistyped(query, vocabulary));
+  yield lastly(asMistakenInitials(query, vocabulary));
 }
+
+const lastly = (interpretations: readonly Interpretation[]) =>
+  interpretations.map((interpretation) => ({ ...interpretation, last: true }));
 
 function mayBePhrase(parts: readonly QueryPart[], vocabulary: Vocabulary): boolean {
   return parts.every(({ normalised }, i) => {
@@ -97,56 +113,103 @@ function literal(normalised: string, vocabulary: Vocabulary, exact: boolean): Pa
   return exact ? { ...part, exact } : part;
 }
 
+/** A part of a query, and the names that it is, has in it or may be meant for. */
+interface NamedPart {
+  readonly part: QueryPart;
+  readonly names: readonly string[];
+}
+
 /** The query with other names in it: every choice of one name or another for each part, but for the typed ones. */
 function named(
-  parts: readonly QueryPart[],
+  parts: readonly NamedPart[],
   own: readonly Part[],
   names: Names,
   vocabulary: Vocabulary,
 ): Interpretation[] {
   let choices: Part[][] = [[]];
-  parts.forEach((part, i) => {
-    const others = part.exact ? [] : names.substitutes(part.normalised);
-    const options: Part[] = [
-      own[i]!,
-      ...others.map((other) => ({
-        ...literal(other.normalised, vocabulary, false),
-        kind: 'name' as const,
-        worth: NAME,
-        least: 1,
-        via: other.via,
-      })),
-    ];
+  parts.forEach(({ part, names: meant }, i) => {
+    const others = part.exact
+      ? []
+      : (meant.length > 0 ? meant : [part.normalised]).flatMap((n) => names.substitutes(n));
+    const options: Part[] = [own[i]!];
+    const known = new Set<string>([part.normalised]);
+    for (const other of others) {
+      if (known.has(other.normalised)) continue;
+      known.add(other.normalised);
+      const made = literal(other.normalised, vocabulary, false);
+      // A name that no text can have is not worth a search.
+      if (made.clauses.some((clause) => !vocabulary.has(clause))) continue;
+      options.push({ ...made, kind: 'name', worth: NAME, least: 1, via: other.via });
+    }
     choices = options.flatMap((option) => choices.map((list) => [...list, option])).slice(0, MOST_NAMES + 1);
   });
   return choices.filter((list) => list.some((part) => part.via !== undefined)).map((list) => ({ parts: list }));
 }
 
-/** Makes one part of neighbouring words that are a name together (`new start`). */
-function joinNames(parts: readonly QueryPart[], names: Names): QueryPart[] {
-  const joined: QueryPart[] = [];
+/** Makes one part of neighbouring words that are a name together (`new start`), or are meant to be. */
+function joinNames(parts: readonly QueryPart[], names: Names): NamedPart[] {
+  const joined: NamedPart[] = [];
   for (let at = 0; at < parts.length;) {
-    let size = 1;
-    for (let more = Math.min(8, parts.length - at); more > 1; more--) {
-      const words = parts.slice(at, at + more);
-      if (words.some((part) => part.exact) || !names.has(words.map((part) => part.normalised).join(' '))) continue;
-      size = more;
-      break;
-    }
     const first = parts[at]!;
+    let size = 1;
+    let meant: readonly string[] = [];
+    for (let more = Math.min(8, parts.length - at); more > 0 && meant.length === 0; more--) {
+      const words = parts.slice(at, at + more);
+      if (words.some((part) => part.exact)) continue;
+      meant = names.meant(words.map((part) => part.normalised).join(' '), at + more === parts.length);
+      size = more;
+    }
     const words = parts.slice(at, at + size);
-    joined.push(
+    const part =
       size === 1
         ? first
         : {
             ...first,
-            typed: words.map((part) => part.typed).join(' '),
-            normalised: words.map((part) => part.normalised).join(' '),
-          },
-    );
+            typed: words.map(({ typed }) => typed).join(' '),
+            normalised: words.map(({ normalised }) => normalised).join(' '),
+          };
+    joined.push({ part, names: meant });
     at += size;
   }
   return joined;
+}
+
+/**
+ * The query with its numbers written the other way: 第6条 for 第六条, 二〇一九年 for 2019 年. Texts of one organization
+ * do it both ways.
+ */
+function renumbered(parts: readonly NamedPart[], own: readonly Part[], vocabulary: Vocabulary): Interpretation[] {
+  return [inHan, inDigits].flatMap((other) => {
+    const written = parts.map(({ part }) => (part.exact ? part.normalised : other(part.normalised)));
+    if (written.every((normalised, i) => normalised === parts[i]!.part.normalised)) return [];
+    return [
+      {
+        parts: written.map((normalised, i) =>
+          normalised === parts[i]!.part.normalised
+            ? own[i]!
+            : { ...literal(normalised, vocabulary, false), worth: RENUMBERED, least: 1 },
+        ),
+      },
+    ];
+  });
+}
+
+function inHan(normalised: string): string {
+  return normalised
+    .replace(/(\d{4})(?=年)/g, (year) => [...year].map((digit) => toHan(Number(digit))).join(''))
+    .replace(/第 ?([ivx]{1,5})(?=[条款部])/g, (whole, roman: string) => `第${toHan(fromRoman(roman) ?? 0) || whole}`)
+    .replace(/(?<![\da-z ])(?:^|(?<=\p{Script=Han}))(\d{1,4})(?=\p{Script=Han}|$)/gu, (_, digits: string) =>
+      toHan(Number(digits)),
+    );
+}
+
+const hanNumber = new RegExp(
+  `(?:(?<=第)[${hanDigits}]{1,7}|[${hanDigits}]{1,9}(?=[年月日号条款项段章节届次件%周]))`,
+  'gu',
+);
+
+function inDigits(normalised: string): string {
+  return normalised.replace(hanNumber, (number) => String(fromHan(number) ?? number));
 }
 
 /** Terms of words as they were typed. */
@@ -185,39 +248,90 @@ function ideographClauses(run: string, vocabulary: Vocabulary): Clause[] {
   return clauses;
 }
 
+/** A stretch of a part: letters that may be pinyin, or what is there as it was typed. */
+type Piece = { readonly letters: string } | { readonly literal: QueryPart };
+
+/** The stretches of a part: `核caijun` is 核 and the letters `caijun`. Only beside ideographs are letters taken apart. */
+function piecesOf(part: QueryPart): readonly Piece[] {
+  const letters = lettersOf(part);
+  if (letters !== undefined) return [{ letters }];
+  if (part.exact || !halfPinyin.test(part.typed)) return [{ literal: part }];
+  return [...part.typed.matchAll(/\p{Script=Han}+|[^\p{Script=Han}]+/gu)].map(([typed]): Piece => {
+    const piece: QueryPart = { ...part, typed, normalised: normalise(typed) };
+    const own = lettersOf(piece);
+    return own === undefined ? { literal: piece } : { letters: own };
+  });
+}
+
+const halfPinyin = /^(?=.*\p{Script=Han})(?=.*\p{Script=Latin})[\p{Script=Han}\p{Script=Latin}\p{M}'’‘ʼ]+$/u;
+
 /**
- * Reads the parts in Latin letters otherwise than literally; none where one of them cannot be. Where several can be read
- * in several ways, the n-th way of each goes with the n-th of the others.
+ * Reads the stretches in Latin letters otherwise than literally; none where one of them cannot be. Where several can be read
+ * in several ways, the n-th way of each goes with the n-th of the others. What was typed without a space between is
+ * one part.
  */
 function reread(
   query: Query,
   vocabulary: Vocabulary,
   join: boolean,
-  read: (letters: string) => readonly Part[],
+  read: (letters: string, anchored: boolean) => readonly Part[],
 ): Interpretation[] {
   const parts: (readonly Part[])[] = [];
   let run = '';
   const flush = () => {
-    if (run !== '') parts.push(read(run));
+    if (run !== '') parts.push(read(run, false));
     run = '';
   };
   for (const part of query.parts) {
-    const letters = lettersOf(part);
-    if (letters === undefined) {
-      flush();
-      parts.push([literal(part.normalised, vocabulary, part.exact)]);
-    } else {
+    const pieces = piecesOf(part);
+    const [first] = pieces;
+    if (pieces.length === 1 && first && 'letters' in first) {
       if (!join) flush();
-      run += (run === '' ? '' : "'") + letters;
+      run += (run === '' ? '' : "'") + first.letters;
+      continue;
     }
+    flush();
+    const ways = pieces.map((piece) =>
+      'letters' in piece
+        ? read(piece.letters, true)
+        : [literal(piece.literal.normalised, vocabulary, piece.literal.exact)],
+    );
+    parts.push(ways.length === 1 ? ways[0]! : aligned(ways).map(concatenated));
   }
   flush();
-  if (parts.some((ways) => ways.length === 0)) return [];
+  return aligned(parts).map((list) => {
+    const phrase = list.length > 1 && list.every(isOfCharacters) ? concatenated(list) : undefined;
+    return { parts: list, guess: true, ...(phrase && { phrase }) };
+  });
+}
+
+/** The n-th way of each with the n-th of the others; the last way of those that have fewer. None if one has none. */
+function aligned(parts: readonly (readonly Part[])[]): Part[][] {
+  if (parts.length === 0 || parts.some((ways) => ways.length === 0)) return [];
   const most = Math.max(...parts.map((ways) => ways.length));
-  return Array.from({ length: most }, (_, i) => ({
-    parts: parts.map((ways) => ways[Math.min(i, ways.length - 1)]!),
-    guess: true,
-  }));
+  return Array.from({ length: most }, (_, i) => parts.map((ways) => ways[Math.min(i, ways.length - 1)]!));
+}
+
+/** Parts that stand for characters one by one can be a phrase in which no space was typed. */
+function isOfCharacters({ places, exact }: Part): boolean {
+  return (
+    !exact &&
+    places.every((place) => place.kind !== 'border' && (place.kind !== 'unit' || kindOf(place.unit) === IDEOGRAPH))
+  );
+}
+
+/** Parts as one, whose places stand side by side. */
+function concatenated(parts: readonly Part[]): Part {
+  const places = parts.flatMap((part) => part.places);
+  const worth = parts.reduce((sum, part) => sum + part.worth * part.places.length, 0) / Math.max(1, places.length);
+  const other = parts.find(({ kind }) => kind !== 'literal');
+  return makePart(
+    other?.kind ?? 'literal',
+    places,
+    parts.flatMap((part) => part.clauses),
+    worth,
+    Math.max(...parts.map(({ least }) => least)),
+  );
 }
 
 /** Letters of a part that may be pinyin: `ü` typed as such or as `v`, tone numbers taken off. */
@@ -237,9 +351,10 @@ function asPinyin(query: Query, vocabulary: Vocabulary): Interpretation[] {
   // `he wu qi` is one word taken apart, `hewuqi caijun` are two.
   const counts = query.parts.map((part) => segmentSyllables(lettersOf(part) ?? '', 1)[0]?.length ?? 0);
   const join = counts.some((count, i) => count === 1 && lettersOf(query.parts[i]!) !== undefined);
-  return reread(query, vocabulary, join, (letters) => {
-    // One letter is the beginning of too much.
-    const ways = letters.length < 2 ? [] : likeliest(segmentSyllables(letters, MOST_SEGMENTATIONS), vocabulary);
+  return reread(query, vocabulary, join, (letters, anchored) => {
+    // One letter is the beginning of too much, but for the next character of a word that has begun.
+    const ways =
+      letters.length < 2 && !anchored ? [] : likeliest(segmentSyllables(letters, MOST_SEGMENTATIONS), vocabulary);
     // A reading that is rare for its character (约 yao) is meant only if the usual ones give nothing.
     return [
       ...ways.map((way) => sounding(way, true, PINYIN, 0.7)),
@@ -277,29 +392,89 @@ function sounding(way: readonly Sound[], usual: boolean, worth: number, least: n
 }
 
 function asInitials(query: Query, vocabulary: Vocabulary): Interpretation[] {
-  return reread(query, vocabulary, false, (letters) => {
-    if (letters.length < 2 || !couldBeInitials(letters)) return [];
-    const spellings = /[zcs]h/.test(letters) ? [letters, letters.replace(/([zcs])h/g, '$1')] : [letters];
-    return spellings
-      .filter((spelling) => spelling.length >= 2)
-      .map((spelling) => {
-        const numbers = [...spelling].map((letter) => letter.charCodeAt(0) - 96);
-        const places = numbers.map((letter): Place => ({ kind: 'initial', letter }));
-        const clauses =
-          numbers.length === 2
-            ? [initials(numbers[0]!, numbers[1]!)]
-            : numbers.slice(2).map((third, i) => initials(numbers[i]!, numbers[i + 1]!, third));
-        return makePart('initials', places, clauses, INITIALS, numbers.length < 7 ? 1 : 0.85);
-      });
-  });
+  return reread(query, vocabulary, false, (letters) => initialsOf(letters, 1));
+}
+
+/** Initials with one wrong letter, in long ones. */
+function asMistakenInitials(query: Query, vocabulary: Vocabulary): Interpretation[] {
+  if (!query.parts.some((part) => (lettersOf(part)?.length ?? 0) >= 6)) return [];
+  const ways = reread(query, vocabulary, false, (letters) => initialsOf(letters, letters.length < 6 ? 1 : 0.8));
+  // The wrong letter is in three of their clauses, and what is wrong is rare.
+  return ways.map((way) => ({ ...way, share: 0.15 }));
+}
+
+function initialsOf(letters: string, least: number): Part[] {
+  if (letters.length < 2 || !couldBeInitials(letters)) return [];
+  const spellings = /[zcs]h/.test(letters) ? [letters, letters.replace(/([zcs])h/g, '$1')] : [letters];
+  return spellings
+    .filter((spelling) => spelling.length >= 2)
+    .map((spelling) => {
+      const numbers = [...spelling].map((letter) => letter.charCodeAt(0) - 96);
+      const places = numbers.map((letter): Place => ({ kind: 'initial', letter }));
+      const clauses =
+        numbers.length === 2
+          ? [initials(numbers[0]!, numbers[1]!)]
+          : numbers.slice(2).map((third, i) => initials(numbers[i]!, numbers[i + 1]!, third));
+      return makePart('initials', places, clauses, INITIALS, least);
+    });
 }
 
 function asShortened(query: Query, vocabulary: Vocabulary): Interpretation[] {
-  return reread(query, vocabulary, false, (letters) => {
-    if (letters.includes("'") || segmentSyllables(letters, 1).length > 0 || couldBeInitials(letters)) return [];
+  const ways = reread(query, vocabulary, false, (letters) => {
+    if (letters.includes("'") || segmentSyllables(letters, 1).length > 0) return [];
     const way = segmentShortened(letters);
     return way && way.length > 1 ? [sounding(way, true, SHORTENED, 1)] : [];
   });
+  return query.parts.some((part) => couldBeInitials(lettersOf(part) ?? '')) ? lastly(ways) : ways;
+}
+
+/** Pinyin of a speaker who does not tell zh from z, n from l or ing from in. */
+function asAlikeSounding(query: Query, vocabulary: Vocabulary): Interpretation[] {
+  const { syllables, alike } = readings();
+  return reread(query, vocabulary, true, (letters) => {
+    const [way] = letters.length < 4 ? [] : segmentSyllables(letters, 1);
+    if (!way || way.length < 2) return [];
+    const wide = way.map((sounds) => {
+      const classes = new Set(sounds.map(alike));
+      return syllables.flatMap((_, syllable) => (classes.has(alike(syllable)) ? [syllable] : []));
+    });
+    return [sounding(wide, true, ALIKE, 1)];
+  });
+}
+
+/** Pinyin with one letter wrong, missing, doubled or in its neighbour's place. */
+function asMistyped(query: Query, vocabulary: Vocabulary): Interpretation[] {
+  return reread(query, vocabulary, true, (letters) => {
+    if (letters.length < 5 || letters.length > 30) return [];
+    const ways = oneEditAway(letters)
+      .flatMap((other) => segmentSyllables(other, 1))
+      .filter((way) => way.length >= 2 && way.at(-1)!.length === 1)
+      .sort((a, b) => a.length - b.length)
+      .slice(0, MOST_MISTYPED);
+    return likeliest(ways, vocabulary).map((way) => sounding(way, true, MISTYPED, 1));
+  });
+}
+
+const MOST_MISTYPED = 60;
+
+/** What letters may have been meant for: swaps first, then letters too many, too few, and wrong. */
+function oneEditAway(letters: string): string[] {
+  const swaps: string[] = [];
+  const shorter: string[] = [];
+  const longer: string[] = [];
+  const wrong: string[] = [];
+  for (let at = 0; at <= letters.length; at++) {
+    const before = letters.slice(0, at);
+    const here = letters[at] ?? '';
+    const after = letters.slice(at + 1);
+    if (after !== '' && after[0] !== here) swaps.push(before + after[0]! + here + after.slice(1));
+    if (here !== '' && here !== letters[at - 1]) shorter.push(before + after);
+    for (const letter of 'abcdefghijklmnopqrstuwxyzv') {
+      longer.push(before + letter + here + after);
+      if (here !== '' && here !== letter) wrong.push(before + letter + after);
+    }
+  }
+  return [...new Set([...swaps, ...shorter, ...longer, ...wrong])].filter(isWholePinyin);
 }
 
 /** The clauses of an interpretation, each once, and whose they are; of many an even selection. */

@@ -1,3 +1,5 @@
+import { distance } from '../corpus/library';
+import { fromRoman, toHan } from '../corpus/numerals';
 import { normalise } from './normalise';
 
 /** Names of one thing, any of which may be typed for any other, and where it is said that they are. */
@@ -12,6 +14,12 @@ export interface Substitute {
   readonly normalised: string;
   readonly via: { readonly typed: string; readonly found: string };
 }
+
+/** A beginning of a name that is shorter than this is the beginning of too much. */
+const LEAST_BEGUN = 4;
+/** A name that is shorter than this is not looked for in words with a mistake. */
+const LEAST_MISTAKEN = 5;
+const MOST_BEGUN = 3;
 
 /** Looks up names in queries. */
 export class Names {
@@ -32,13 +40,37 @@ export class Names {
     }
   }
 
-  /** True when a normalised text is a name and nothing else. */
-  has(normalised: string): boolean {
-    return this.byName.has(normalised);
+  /**
+   * The names that words in Latin letters are, or begin while they are being typed, or are but for one mistake (two in a
+   * long name); of these only the surest kind. Normalised.
+   *
+   * @example names.meant('new strat', false) // ['new start']
+   */
+  meant(words: string, typing: boolean): readonly string[] {
+    if (this.byName.has(words) || articleOf(words)) return [words];
+    if (words.length < LEAST_BEGUN || !isLatin(words)) return [];
+    if (typing) {
+      const begun = [...this.byName.keys()].filter((name) => name.startsWith(words));
+      if (begun.length > 0) return begun.sort((a, b) => a.length - b.length).slice(0, MOST_BEGUN);
+    }
+    if (words.length < LEAST_MISTAKEN) return [];
+    let allowed = words.length < 14 ? 1 : 2;
+    let best: string[] = [];
+    for (const name of this.byName.keys()) {
+      if (name.length < LEAST_MISTAKEN || !isLatin(name)) continue;
+      const edits = distance(words, name, allowed);
+      if (edits > allowed) continue;
+      if (edits < allowed) best = [];
+      allowed = edits;
+      best.push(name);
+    }
+    return best.slice(0, MOST_BEGUN);
   }
 
   /** What else a part of a query may say, by the longest name in it. */
   substitutes(normalised: string): Substitute[] {
+    const article = articleOf(normalised);
+    if (article) return article.map((other) => ({ normalised: other, via: { typed: normalised, found: other } }));
     let longest = '';
     let place = -1;
     for (const name of this.byName.keys()) {
@@ -56,6 +88,15 @@ export class Names {
       via: { typed, found: this.printed.get(other) ?? other },
     }));
   }
+}
+
+const isLatin = (text: string) => text.charCodeAt(0) < 0x250;
+
+/** What the articles of a treaty are called in Chinese: `article vi` is 第六条, or 第6条. */
+function articleOf(words: string): readonly string[] | undefined {
+  const [, written] = /^(?:articles?|arts?|artículo|статья) (\d{1,3}|[ivxl]{1,7})$/.exec(words) ?? [];
+  const n = written === undefined ? undefined : /^\d/.test(written) ? Number(written) : fromRoman(written);
+  return n === undefined || n === 0 ? undefined : [`第${toHan(n)}条`, `第${n}条`];
 }
 
 /** Where a name stands in normalised words; a Latin one only as whole words. */

@@ -62,7 +62,7 @@ export class Ranker {
   /** How well a candidate answers; undefined when it does not. Scores of all interpretations can be compared. */
   score(candidate: Candidate): Scored | undefined {
     const { segment } = candidate.live;
-    const { parts, phrase, mayBePhrase } = this.interpretation;
+    const { parts, phrase, mayBePhrase, guess } = this.interpretation;
     this.text = this.texts.of(candidate.live, candidate.entry);
     this.matcher.loadFolded(this.text, this.text.length);
     let sum = 0;
@@ -77,6 +77,8 @@ export class Ranker {
       let similarity = this.similarity(part, this.starts[i]!);
       if (part.exact && !(similarity === 1 && this.contains(part))) return undefined;
       if (similarity < part.least) similarity = 0;
+      // Of a guess at what letters mean all of them must be there: a part of them is in too much.
+      if (similarity === 0 && guess && part.kind !== 'literal') return undefined;
       found.push(similarity > 0);
       if (similarity < 1) complete = false;
       if (similarity > 0 && part.kind !== 'literal') other = part.kind;
@@ -94,6 +96,7 @@ export class Ranker {
         : this.contains(parts[0]!);
       if (isPhrase) kind = 'exact';
     } else if (kind === 'fuzzy' && phrase) score = Math.max(score, this.similarity(phrase, this.phraseStart));
+    else if (phrase && complete && this.similarity(phrase, this.phraseStart) === 1) score += PHRASE;
     if (score < LEAST) return undefined;
     if (kind === 'exact') {
       score += PHRASE;

@@ -48,6 +48,19 @@ function sound(spelling: string): number[] {
   return [exact, other].filter((number) => number >= 0);
 }
 
+/** Whether letters are whole syllables one after another; quicker than to segment them. */
+export function isWholePinyin(letters: string): boolean {
+  const table = readings();
+  const good = [true];
+  for (let end = 1; end <= letters.length; end++) {
+    good[end] = false;
+    for (let size = 1; size <= Math.min(6, end) && !good[end]; size++)
+      good[end] = good[end - size] === true && table.syllable(letters.slice(end - size, end)) >= 0;
+    if (letters[end - 1] === "'") good[end] = good[end - 1]!;
+  }
+  return good[letters.length] === true;
+}
+
 /** True when every letter can begin a Chinese syllable. */
 export function couldBeInitials(letters: string): boolean {
   return /^[a-hj-tw-z]+$/.test(letters);
