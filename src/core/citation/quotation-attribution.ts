@@ -28,11 +28,16 @@ export interface Attribution {
   readonly lead: string;
   /** The writer's words after it, up to the citation that claims it or a little further. */
   readonly tail: string;
+  /** For a quotation in a table: the head of its column. */
+  readonly header?: string;
 }
 
 const QUOTED = '\uE000';
 const CITED = '\uE001';
 const NOTE = '\uE002';
+
+/** Cells above a quotation in a table among which its head is looked for. */
+const LONGEST_TABLE = 400;
 
 /** How far from a quotation a citation is looked for, in UTF-16 units: a long sentence. */
 const REACH = 600;
@@ -42,6 +47,14 @@ const REPORTING_END =
 
 const OPENS_SENTENCE =
   /^(?:正如|正像|如同|诚如|恰如|如|据|根据|按照|依照|依据|在|引用|援引|按|查|对照|as|according to|in|per|and|but|但|而|另据|又如|例如|譬如)?[\s，,]*$/iu;
+
+/** What ties the citation before it to the clause after it: 正如[@k]所强调的，…; 第8段中，…. */
+const AS_SAID =
+  /^(?:所\p{Script=Han}{1,6}的?(?:那样|那樣)?|一?[段节处條条]?[中里内]|as (?:stated|noted|written))[，,]\s*/u;
+
+/** What follows a citation that speaks of the words before it: “…”，主席摘要第12段如是说. */
+const POINTS_BACK =
+  /^\s*(?:如是|如此|这样|這樣|就?是?这么|这一|這一|该|此|这|所|的|即|正|原文|有载|可见|为证|said|says|puts?|reads|states|noted?s?)/iu;
 
 /** The size of words in a gap: a Han character is one, a word two. */
 function gapSize(gap: string): number {
@@ -132,6 +145,37 @@ export class Attributor {
 
   /** Whose words a quotation in marks is said to be. */
   attribute(marked: MarkedWords): Attribution {
+    const attribution = this.#attribute(marked);
+    const header = this.#header(marked);
+    return header === undefined ? attribution : { ...attribution, header };
+  }
+
+  /** The head of a table's column; undefined outside tables and where the columns cannot be told. */
+  #header(marked: MarkedWords): string | undefined {
+    const { blocks } = this.structure;
+    const row = blocks[marked.firstBlock]?.row;
+    if (!row) return undefined;
+    let start = marked.firstBlock;
+    while (start > 0 && sameRow(blocks[start - 1]?.row, row)) start--;
+    let end = marked.firstBlock + 1;
+    while (sameRow(blocks[end]?.row, row)) end++;
+    let head = start;
+    while (head > 0 && start - head < LONGEST_TABLE && this.#continuesTable(blocks[head - 1], blocks[head])) head--;
+    const top = blocks[head]?.row;
+    let columns = 0;
+    while (sameRow(blocks[head + columns]?.row, top)) columns++;
+    const cell = blocks[head + marked.firstBlock - start];
+    if (head === start || columns !== end - start || !cell) return undefined;
+    return this.words(cell.start, Math.min(cell.end, cell.start + 80));
+  }
+
+  /** True if two cells stand in one table: no line without a bar between them. */
+  #continuesTable(above: ProseBlock | undefined, below: ProseBlock | undefined): boolean {
+    if (!above?.row || !below?.row) return false;
+    return !/\n[ \t>]*\n|[^\s|:>-]/.test(this.text.slice(above.row.end, Math.max(above.row.end, below.row.start)));
+  }
+
+  #attribute(marked: MarkedWords): Attribution {
     const first = this.structure.blocks[marked.firstBlock] as ProseBlock;
     const last = this.structure.blocks[marked.lastBlock] as ProseBlock;
     const claims: Claim[] = [];
@@ -202,14 +246,10 @@ export class Attributor {
       tail ??= raw;
       // The first words of the next sentence belong to it, but for a citation that stands alone after the stop.
       if (afterStop && size > 0) {
-        if (
-          claims.length === 0 &&
-          afterLastStop(gap) > 0 &&
-          gapSize(gap.slice(afterLastStop(gap))) === 0 &&
-          !/[\uE000]/.test(gap)
-        ) {
+        if (claims.length === 0 && afterLastStop(gap) > 0 && gapSize(gap.slice(afterLastStop(gap))) === 0) {
           const indexes = isNote ? this.#cited(nextNote?.label) : [citation];
-          if (indexes.length > 0) claims.push({ citations: indexes, strength: 'far' });
+          const sameSentence = !hasStop(gap.slice(0, afterLastStop(gap)).replace(/[。！？!?.\s]+$/u, ''));
+          if (indexes.length > 0) claims.push({ citations: indexes, strength: sameSentence ? 'far' : 'weak' });
         }
         break;
       }
@@ -221,6 +261,7 @@ export class Attributor {
         if (size === 0) sourceElsewhere = true;
         continue;
       }
+      const isClauseSubject = !isNote && /^[\s，,]*[，,]\s*$/u.test(gap) && this.#goesOn(next.end, block);
       const opens = !isNote && this.#introducesNext(next, nextCitation as Citation, gap, block);
       if (opens) {
         claims.push({ citations: indexes, strength: 'weak' });
@@ -228,9 +269,11 @@ export class Attributor {
       }
       let strength: Strength =
         size === 0
-          ? gap.includes(QUOTED) && stopped
-            ? 'close'
-            : 'adjacent'
+          ? isClauseSubject
+            ? 'weak'
+            : gap.includes(QUOTED) && stopped
+              ? 'close'
+              : 'adjacent'
           : stopped && !gap.startsWith('，') && !/^\s*[（(]/.test(gap)
             ? 'weak'
             : size <= 10 && !/[，,；;：:]\s*\S/u.test(gap.replace(/[\uE000-\uE002]/g, ''))
@@ -251,6 +294,15 @@ export class Attributor {
 
   #cited(label: string | undefined): number[] {
     return label === undefined ? [] : (this.#byNote.get(label) ?? []);
+  }
+
+  /**
+   * True if the sentence goes on with the citation as its subject: “…”，主席摘要第70段只是重申…; a stop, a bracket or a word that
+   * points back (如是说, 所述) ends it.
+   */
+  #goesOn(from: number, block: ProseBlock): boolean {
+    const rest = this.words(from, Math.min(block.end, from + 40));
+    return /^\s*[\p{L}\p{N}]/u.test(rest) && !POINTS_BACK.test(rest);
   }
 
   /** True if a citation that follows a quotation opens the next one (“…”，第14段则指出：“…”). */
@@ -288,7 +340,9 @@ export class Attributor {
     const beforeIt = this.words(Math.max(block.start, opening.start - 120), opening.start);
     const own = beforeIt.slice(afterLastStop(beforeIt));
     const claimed =
-      citation.form === 'group' && (/\uE000[\s，,。.；;）)]*$/u.test(own) || /[^\s，,；;：:（(]$/u.test(own));
+      citation.form === 'group' &&
+      !OPENS_SENTENCE.test(own) &&
+      (/\uE000[\s，,。.；;）)]*$/u.test(own) || /[^\s，,；;：:（(]$/u.test(own));
     if (gap.includes(QUOTED)) {
       // Several fragments after one opening: 第12段指出“…”和“…”。
       const fromFirst = gap.slice(0, gap.indexOf(QUOTED));
@@ -433,9 +487,16 @@ export class Attributor {
   }
 }
 
+function sameRow(a: Span | undefined, b: Span | undefined): boolean {
+  return a !== undefined && b !== undefined && a.start === b.start && a.end === b.end;
+}
+
 /** True if words between a citation and a quotation say that it is quoted. */
 function introduces(gap: string): boolean {
-  const words = gap.replace(/[\s，,：:—–\-…]+$/u, '').trim();
+  const words = gap
+    .replace(/[\s，,：:—–\-…]+$/u, '')
+    .trim()
+    .replace(AS_SAID, '');
   const size = gapSize(words);
   if (/[：:]\s*$/u.test(gap)) return size <= 40 && !/[；;]/.test(words);
   if (/[，,；;：:]/u.test(words)) return false;

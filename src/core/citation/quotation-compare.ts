@@ -84,10 +84,21 @@ function groupsOf(words: QuotedWords): Group[] {
 }
 
 /** True if a stretch may begin at `at` when the one before it ended at `end`. */
-function follows(source: SourceText, link: Stretch['link'], end: number, at: number): boolean {
+function follows(
+  source: SourceText,
+  link: Stretch['link'],
+  end: number,
+  at: number,
+  intervals: readonly Interval[],
+): boolean {
   if (at < end) return false;
   if (at === end) return true;
-  if (link === 'paragraph') return source.endsPiece(end) && source.beginsPiece(at);
+  if (link === 'paragraph') {
+    if (!source.endsPiece(end) || !source.beginsPiece(at)) return false;
+    // Between places that are cited apart (¶¶ 21, 23) or not at all nothing is left out; inside a cited range a paragraph is.
+    const isWhole = (each: Interval) => each.start === 0 && each.end === source.chars.length;
+    return !intervals.some((each) => each.start < end && each.end > at && !isWhole(each));
+  }
   return link === 'insertion' && at - end <= BRACKET_REACH && !carriesMeaning(source.chars.slice(end, at));
 }
 
@@ -103,7 +114,7 @@ function placeGroup(source: SourceText, group: Group, interval: Interval, from: 
       let found: number | undefined;
       for (const at of occurrences(source, chars, interval, end)) {
         if (stretch.link === 'insertion' && at - end > BRACKET_REACH) break;
-        if (!follows(source, stretch.link, end, at)) continue;
+        if (!follows(source, stretch.link, end, at, [interval])) continue;
         found = at;
         break;
       }
@@ -514,7 +525,7 @@ export function compareQuotation(
           comparer.missing(index);
           return;
         }
-        if (end !== undefined && !follows(source, stretch.link, end, found.start) && found.start > end) {
+        if (end !== undefined && !follows(source, stretch.link, end, found.start, intervals) && found.start > end) {
           comparer.gapBetween(index, end, found.start);
         }
         comparer.stretch(index, found, found.edits);

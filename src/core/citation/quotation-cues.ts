@@ -46,7 +46,7 @@ const OTHERS =
   /一位|一名|某位|有位|打趣|调侃|戏言|坊间|私下|匿名|学界|學界|学者|學者|专家|專家|评论|評論|媒体|媒體|新华社|路透|法新社|美联社|塔斯社|记者|報道|报道|日报|时报|邮报|周刊|网站|智库|发言人|批评者|批評者|支持者|反对者|观察家|外交官|总统|總統|国务卿|部长|秘书长|秘書長|大使|首相|教授|论文|一书|访谈|推特|post|tweet|reporter|scholars?|commentators?|analysts?|critics?|newspaper|observers?/iu;
 
 const OTHER_DOCUMENT =
-  /(?:《[^《》]{1,60}》|条约|公约|宪章|规约|协定|最后文件|咨询意见|白皮书|公报|新闻稿|社论|法案|讲话|演讲|[英法俄西阿外]文(?:文?本|版)?|第\s*[\d\s/()（）]+\s*号(?:决议|決議|文件|文)|第\s*[一二三四五六七八九十\d]+\s*[条條款])(?:第?[一二三四五六七八九十百\d\s().（）]+[条條款段号號章节項项])*[^，。；：“”\uE001]{0,12}(?:规定|規定|载有|載有|载明|要求|写明|写道|写有|称|稱|指出|宣布|确认|申明|提出|重申|强调|表示|说|提到|承诺|警告|呼吁|(?:说法|措辞|原文|表述|提法|版本|用语|译文|原话)(?:是|为|作|用)|用了?|作|states?|provides?|says|reads|requires?|declares?)[了过着]?(?:的是)?[\s，,：:]*$/iu;
+  /(?:《[^《》]{1,60}》|条约|公约|宪章|规约|协定|最后文件|咨询意见|白皮书|公报|新闻稿|社论|法案|讲话|演讲|[英法俄西阿外]文(?:文?本|版)?|第\s*[\d\s/()（）]+\s*号(?:决议|決議|文件|文)|第\s*[一二三四五六七八九十\d]+\s*[条條款])(?:第?[一二三四五六七八九十百\d\s().（）]+[条條款段号號章节項项])*[^，。；：“”\uE001]{0,12}(?:规定|規定|决定|決定|授权|禁止|保证|保證|宣告|强烈|断言|呈现|主张|认为|載明|载有|載有|载明|要求|写明|写道|写有|称|稱|指出|宣布|确认|申明|提出|重申|强调|表示|说|提到|承诺|警告|呼吁|(?:说法|措辞|原文|表述|提法|版本|用语|译文|原话)(?:是|为|作|用)|用了?|作|states?|provides?|says|reads|requires?|declares?)[了过着]?(?:的是)?[\s，,：:]*$/iu;
 
 /**
  * Reads the cues around a quotation.
@@ -84,6 +84,13 @@ export function readCues(lead: string, tail: string, isCitedWork: (name: string)
 export function isMarkedTranslation(after: string): boolean {
   return /^[\s，,。.；;\uE001\uE002]*[（(【[〔［]\s*(?:[^（()）【】[\]［］]{0,20}[，,；;]\s*)?(?:中文|译文|以下)?(?:为|系|由|是)?(?:笔者|筆者|作者|引者|本文|本人|译者|譯者|自行|自|my|own|our|the author['’]?s?|author['’]?s?)?\s*(?:自行|自|所|试)?\s*(?:译|譯|翻译|翻譯|意译|translat)/iu.test(
     after,
+  );
+}
+
+/** True for the head of a column that holds the source's words: 原文, 引文, wording. */
+export function headsQuotations(header: string): boolean {
+  return /原文|引[文语語句]|原句|原话|摘[录錄抄]|表述|措[辞辭]|文本|条文|字句|quot|wording|text|original|excerpt|passage/iu.test(
+    header,
   );
 }
 

@@ -4,7 +4,7 @@ import type { Address, Document, Paragraph } from '../corpus/model';
 import type { Citation, CitedWork, Span } from './model';
 import { Attributor, type Claim, type Strength } from './quotation-attribution';
 import { compareQuotation, findLongest, findVerbatim, type Comparison } from './quotation-compare';
-import { isMarkedTranslation, isName, isPhrase, mayBeSource, readCues } from './quotation-cues';
+import { headsQuotations, isMarkedTranslation, isName, isPhrase, mayBeSource, readCues } from './quotation-cues';
 import { findMarkedWords, type MarkedWords } from './quotation-find';
 import { fixesFor, punctuationFix } from './quotation-fix';
 import { fold, measure, type Size } from './quotation-fold';
@@ -192,8 +192,12 @@ class Checker {
   #judge(marked: MarkedWords, parts: readonly Span[], between: MarkedWords['between']): Outcome {
     const words = readQuotedWords(this.text, parts, this.#excluded, between);
     if (words.stretches.length === 0) return silent('empty');
-    const { claims, lead, tail } = this.#attributor.attribute(marked);
-    return this.#decide(marked, words, claims, lead, tail);
+    const { claims, lead, tail, header } = this.#attributor.attribute(marked);
+    const outcome = this.#decide(marked, words, claims, lead, tail);
+    // A column of the writer's own words (口号, 概括) says nothing of the source's.
+    return outcome.verdict.kind === 'not-found' && header !== undefined && !headsQuotations(header)
+      ? { ...outcome, verdict: { kind: 'not-checkable', reason: 'attribution' }, fixes: [] }
+      : outcome;
   }
 
   #checkBlock(marked: MarkedWords): void {
@@ -460,8 +464,9 @@ class Checker {
     const inCited = scope.targets.some(
       ({ source, intervals }) =>
         source === comparison.source &&
-        comparison.places.every(
-          (place) => !place || intervals.some(({ start, end }) => place.start >= start && place.end <= end),
+        lieIn(
+          comparison.places.filter((place) => place !== undefined),
+          intervals,
         ),
     );
     if (!inCited) {
@@ -527,17 +532,24 @@ class Checker {
   /** The words of a quotation as printed, in other paragraphs of the cited works, or in other works. */
   #elsewhere(words: QuotedWords, scope: Scope): Elsewhere | undefined {
     const cited = new Set<Document>(scope.works.flatMap((key) => comparableWith(this.library, key, words)));
-    const inWork = this.#search(words, [...cited]);
+    const inWork = this.#search(words, [...cited], scope.targets);
     if (inWork.found.length > 0) return { ...inWork, otherWork: false };
     const others = this.library.documents.filter((document) => !cited.has(document));
     const outside = this.#search(words, others);
     return outside.found.length > 0 ? { ...outside, otherWork: true } : undefined;
   }
 
-  #search(words: QuotedWords, documents: readonly Document[]): { found: FoundPlace[]; spans: SourceSpan[] } {
+  /** Where the words stand as printed, but for places that are all cited (a range of which a paragraph was left out). */
+  #search(
+    words: QuotedWords,
+    documents: readonly Document[],
+    targets: Scope['targets'] = [],
+  ): { found: FoundPlace[]; spans: SourceSpan[] } {
     const found: FoundPlace[] = [];
     const spans: SourceSpan[] = [];
     const seen = new Set<string>();
+    const isCited = (source: SourceText, places: readonly Interval[]) =>
+      targets.some((target) => target.source === source && lieIn(places, target.intervals));
     for (const document of documents) {
       if (found.length >= 5 || this.#budget <= 0) break;
       const source = sourceText(document);
@@ -550,7 +562,7 @@ class Checker {
           .filter((each) => each !== undefined);
         const around = intervals.length > 0 ? [joinedInterval(intervals)] : [{ start, end }];
         const places = findVerbatim(words, source, words.stretches.length > 1 ? around : [{ start, end }]);
-        if (!places) continue;
+        if (!places || isCited(source, places)) continue;
         const ids = [...new Set(places.flatMap((place) => source.paragraphs(place.start, place.end)))].map(
           ({ id }) => id,
         );
@@ -563,7 +575,7 @@ class Checker {
       if (found.length === 0 && words.stretches.length > 1) {
         const places = findVerbatim(words, source, [{ start: 0, end: source.chars.length }]);
         const long = words.stretches.every(({ folded }) => measure(folded).size > TERM);
-        if (places && long) {
+        if (places && long && !isCited(source, places)) {
           const ids = [...new Set(places.flatMap((place) => source.paragraphs(place.start, place.end)))].map(
             ({ id }) => id,
           );
@@ -785,6 +797,10 @@ function joinedInterval(intervals: readonly Interval[]): Interval {
     start: Math.min(...intervals.map(({ start }) => start)),
     end: Math.max(...intervals.map(({ end }) => end)),
   };
+}
+
+function lieIn(places: readonly Interval[], intervals: readonly Interval[]): boolean {
+  return places.every((place) => intervals.some(({ start, end }) => place.start >= start && place.end <= end));
 }
 
 /** Sorted, disjoint; neighbours that touch are one. */
