@@ -8,7 +8,7 @@ import { clausesOf, interpret, type Vocabulary } from './interpret';
 import type { Lookup, LookupOptions, LookupResult, LookupScope, MatchKind } from './lookup';
 import { Names, type NameGroup } from './names';
 import { emptyNormalised, normaliseInto, stringOf } from './normalise';
-import { parseQuery, type Query } from './query';
+import { parseQuery, type Query, type QueryPart } from './query';
 import { Ranker, type Scored } from './rank';
 import { rangesIn } from './ranges';
 import { readReferences, type WrittenReference } from './reference';
@@ -35,6 +35,8 @@ const ONLY_PART = 0.8;
 const COUNTED = 0.05;
 /** What words found in a document that the query names are worth, at most, against words that all stand in the text. */
 const IN_NAMED = 0.95;
+/** A paragraph by its document and number when the words besides are not found in it. */
+const POINTED = 1.1;
 /** A query that names more documents than this names none. */
 const FEW_NAMED = 5;
 
@@ -251,6 +253,7 @@ export class Engine implements Lookup {
     if (parsed.parts.length > 0) {
       const literal = yield* this.words(parsed, wanted, limit, cancelled, 1, rankers, keep);
       for (const one of this.addressed(parsed, scope, wanted, literal)) keep(one);
+      if (!cancelled()) yield* this.within(parsed, scope, wanted, limit, cancelled, rankers, keep);
       const named = cancelled() ? undefined : this.named(parsed, wanted);
       if (named) yield* this.words(named.query, named.wanted, limit, cancelled, IN_NAMED, rankers, keep);
     }
@@ -274,12 +277,11 @@ export class Engine implements Lookup {
     const vocabulary = vocabularyOf(this.segments);
     let phrase = false;
     let perfect = 0;
-    for (const group of interpret(query, this.names, vocabulary)) {
+    for (const group of interpret(query, this.names, vocabulary, () => perfect > 0)) {
       // What comes later is worth less than what was found in full.
       if (perfect >= limit) break;
       for (const interpretation of group) {
         if (cancelled()) return phrase;
-        if (interpretation.last && perfect > 0) continue;
         const { clauses, parts: numbers } = clausesOf(interpretation);
         const collected = yield* collect(this.segments, clauses, wanted, Math.max(MOST, limit), interpretation.share);
         if (collected.candidates.length === 0) continue;
@@ -317,8 +319,8 @@ export class Engine implements Lookup {
     cancelled: () => boolean,
   ): Generator<void, Scored[], void> {
     const scored: Scored[] = [];
-    /** How often the words that were heard in the typed sounds or initials occur. */
-    const heard = new Map<string, number>();
+    /** What stands before and after the words that were heard in the typed sounds or initials. */
+    const heard = new Map<string, { readonly before: Set<number>; readonly after: Set<number> }>();
     let perfect = 0;
     for (let i = 0; i < candidates.length; i++) {
       if (i % 32 === 31) {
@@ -330,21 +332,81 @@ export class Engine implements Lookup {
       const result = ranker.score(candidates[i]!);
       if (!result) continue;
       if (result.complete && (result.kind !== 'words' || ranker.interpretation.mayBePhrase !== true)) perfect++;
-      if (result.heard !== undefined) heard.set(result.heard, (heard.get(result.heard) ?? 0) + 1);
+      if (result.heard) {
+        const { words, before, after } = result.heard;
+        const beside = heard.get(words) ?? { before: new Set<number>(), after: new Set<number>() };
+        heard.set(words, beside);
+        beside.before.add(before);
+        beside.after.add(after);
+      }
       scored.push(result);
     }
     if (heard.size === 0) return scored;
-    // Of words that sound alike the most frequent are most likely meant.
-    return scored.map((one) =>
-      one.heard === undefined ? one : { ...one, score: one.score + LIKELY * (1 - 1 / heard.get(one.heard)!) },
-    );
+    // Of characters that sound alike those are most likely meant that stand between the most others: 律约 is always 法律约束,
+    // and no word.
+    return scored.map((one) => {
+      const beside = one.heard && heard.get(one.heard.words);
+      return beside
+        ? { ...one, score: one.score + LIKELY * (1 - 1 / Math.min(beside.before.size, beside.after.size)) }
+        : one;
+    });
+  }
+
+  /**
+   * A paragraph by document and number and, before or after, words that stand in it or in an item of it: `p5 2019 1 其次`.
+   * The paragraph answers also when the words are not found.
+   */
+  private *within(
+    query: Query,
+    scope: LookupScope,
+    wanted: Wanted,
+    limit: number,
+    cancelled: () => boolean,
+    rankers: Ranker[],
+    keep: (found: Found) => void,
+  ): Generator<void, void, void> {
+    const { parts } = query;
+    if (parts.length < 2 || parts.length > 8 || parts.some((part) => part.exact)) return;
+    const chosen = isChosen(scope);
+    const words = (list: readonly QueryPart[]) => list.map((part) => part.typed).join(' ');
+    for (let size = parts.length - 1; size > 0; size--) {
+      for (const [pointing, rest] of [
+        [words(parts.slice(0, size)), words(parts.slice(size))],
+        [words(parts.slice(-size)), words(parts.slice(0, -size))],
+      ] as const) {
+        if (!/\p{L}{2}/u.test(rest)) continue;
+        for (const reference of readReferences(pointing)) {
+          const [number] = reference.numbers;
+          if (!number || reference.numbers.length > 1 || (reference.document === '' && !chosen)) continue;
+          const [meant, other] = this.meant(reference, wanted, chosen);
+          if (!meant || meant.score < NAMED || (other && other.score > meant.score - 0.05)) continue;
+          const [place] = this.places(
+            meant.record,
+            suffixesOf(number.levels, meant.record, meant.part, reference.counted),
+          );
+          if (!place) continue;
+          const suffix = place.live.segment.addressSuffix(place.entry);
+          const isWithin = ({ live, entry }: { readonly live: LiveSegment; readonly entry: number }) => {
+            const own = live.segment.addressSuffix(entry);
+            return own === suffix || own.startsWith(`${suffix}/`);
+          };
+          keep({ ...place, score: POINTED, kind: 'address' });
+          const only: Wanted = (document) =>
+            document.key === meant.record.key && document.language === meant.record.language;
+          yield* this.words(parseQuery(rest), only, limit, cancelled, 1, rankers, (found) => {
+            if (isWithin(found)) keep({ ...found, score: POINTED + 0.3 * Math.min(1, found.score) });
+          });
+          return;
+        }
+      }
+    }
   }
 
   /** Paragraphs that the query points at by document and number, and the beginning of a document that it names. */
   private *addressed(query: Query, scope: LookupScope, wanted: Wanted, phrase: boolean): Generator<Found> {
     if (query.parts.some((part) => part.exact)) return;
     yield* this.canonical(query.text);
-    const chosen = scope.keys !== undefined && scope.keys.length > 0 && scope.keys.length <= FEW_NAMED;
+    const chosen = isChosen(scope);
     for (const reference of readReferences(query.text)) {
       let position = 0;
       for (const { record, score, part } of this.meant(reference, wanted, chosen)) {
@@ -502,6 +564,11 @@ function vocabularyOf(segments: readonly LiveSegment[]): Vocabulary {
         return into.terms.some((term) => isAlive(live, term));
       }),
   };
+}
+
+/** Whether the search is limited to so few documents that a bare number means a paragraph of them. */
+function isChosen({ keys }: LookupScope): boolean {
+  return keys !== undefined && keys.length > 0 && keys.length <= FEW_NAMED;
 }
 
 function wantedBy({ keys, languages, year }: LookupScope): Wanted {

@@ -36,6 +36,7 @@ export function recordOf(document: Document): Omit<DocumentRecord, 'first' | 'co
     ...(metadata.shortTitle === undefined ? [] : [metadata.shortTitle]),
     ...Object.values(metadata.titles),
     ...metadata.aliases,
+    ...(metadata.session === undefined ? [] : [metadata.session]),
   ];
   const years = new Set<number>();
   for (const date of Object.values(metadata.dates))

@@ -33,8 +33,6 @@ export interface Interpretation {
   readonly mayBePhrase?: boolean;
   /** One of several ways to read the same letters: when it finds all, the next way need not be tried. */
   readonly guess?: boolean;
-  /** Only worth a search when nothing else was found in full. */
-  readonly last?: boolean;
   /** An entry with less than this share of the weight of all clauses is no candidate; unless told, the usual one. */
   readonly share?: number;
 }
@@ -64,11 +62,14 @@ const MOST_SEGMENTATIONS = 12;
  * Ways to understand a query, in groups, what is worth most first: literally, with other names, as pinyin, as initials,
  * as shortened pinyin. Whoever has found enough need not ask for the next group, and of the ways in a group to read
  * letters the first that is found will do.
+ *
+ * @param found whether anything was found in full by what was given before
  */
 export function* interpret(
   query: Query,
   names: Names,
   vocabulary: Vocabulary,
+  found: () => boolean,
 ): Generator<readonly Interpretation[], void, void> {
   const parts = joinNames(query.parts, names);
   const own = parts.map(({ part }) => literal(part.normalised, vocabulary, part.exact));
@@ -81,14 +82,15 @@ export function* interpret(
   if (letters.length === 0 || letters.length > 40 || query.whole.length > 120) return;
   yield asPinyin(query, vocabulary);
   yield asInitials(query, vocabulary);
-  yield asShortened(query, vocabulary);
-  yield lastly(asAlikeSounding(query, vocabulary));
-  yield lastly(asMistyped(query, vocabulary));
-  yield lastly(asMistakenInitials(query, vocabulary));
+  const maybeInitials = query.parts.some((part) => couldBeInitials(lettersOf(part) ?? ''));
+  if (!maybeInitials) yield asShortened(query, vocabulary);
+  // What follows is a search for what was meant by letters that stand for nothing.
+  if (found()) return;
+  if (maybeInitials) yield asShortened(query, vocabulary);
+  if (!found()) yield asAlikeSounding(query, vocabulary);
+  if (!found()) yield asMistyped(query, vocabulary);
+  if (!found()) yield asMistakenInitials(query, vocabulary);
 }
-
-const lastly = (interpretations: readonly Interpretation[]) =>
-  interpretations.map((interpretation) => ({ ...interpretation, last: true }));
 
 function mayBePhrase(parts: readonly QueryPart[], vocabulary: Vocabulary): boolean {
   return parts.every(({ normalised }, i) => {
@@ -139,7 +141,9 @@ function named(
       const made = literal(other.normalised, vocabulary, false);
       // A name that no text can have is not worth a search.
       if (made.clauses.some((clause) => !vocabulary.has(clause))) continue;
-      options.push({ ...made, kind: 'name', worth: NAME, least: 1, via: other.via });
+      // The first names of a thing are its nearest.
+      const worth = NAME - 0.004 * Math.min(5, options.length - 1);
+      options.push({ ...made, kind: 'name', worth, least: 1, via: other.via });
     }
     choices = options.flatMap((option) => choices.map((list) => [...list, option])).slice(0, MOST_NAMES + 1);
   });
@@ -420,12 +424,11 @@ function initialsOf(letters: string, least: number): Part[] {
 }
 
 function asShortened(query: Query, vocabulary: Vocabulary): Interpretation[] {
-  const ways = reread(query, vocabulary, false, (letters) => {
+  return reread(query, vocabulary, false, (letters) => {
     if (letters.includes("'") || segmentSyllables(letters, 1).length > 0) return [];
     const way = segmentShortened(letters);
     return way && way.length > 1 ? [sounding(way, true, SHORTENED, 1)] : [];
   });
-  return query.parts.some((part) => couldBeInitials(lettersOf(part) ?? '')) ? lastly(ways) : ways;
 }
 
 /** Pinyin of a speaker who does not tell zh from z, n from l or ing from in. */

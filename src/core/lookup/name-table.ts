@@ -139,7 +139,7 @@ export const NAME_TABLE: readonly NameGroup[] = [
       'p5-beijing-statement-2014#9 and #12: 国际原子能机构, 原子能机构; Statute of the Agency, UNTS 276, No. 3988',
   },
   {
-    names: ['裁军谈判会议', '裁谈会', 'Conference on Disarmament'],
+    names: ['裁军谈判会议', '裁谈会', 'CD', 'Conference on Disarmament'],
     source:
       'china-nuclear-disarmament-2022#4/i6: 裁谈会; p5-beijing-statement-2014#7: 裁军谈判会议; UNTERM: Conference on Disarmament',
   },
@@ -152,7 +152,7 @@ export const NAME_TABLE: readonly NameGroup[] = [
     source: 'china-russia-stability-2019#n17; CD/1985',
   },
   {
-    names: ['附加议定书', 'Additional Protocol'],
+    names: ['附加议定书', 'AP', 'Additional Protocol'],
     source: 'p5-beijing-statement-2014#12: 《附加议定书》; INFCIRC/540(Corrected)',
   },
   {
@@ -252,4 +252,238 @@ export const NAME_TABLE: readonly NameGroup[] = [
   },
   { names: ['法国', 'France'], source: 'npt-chair-summary-2018#21; UNTERM: France' },
   { names: ['中国', 'China'], source: 'npt-chair-summary-2018#20; UNTERM: China' },
+  {
+    names: ['核裁军', 'nuclear disarmament'],
+    source: 'npt-chair-summary-2018#8; Treaty on the Non-Proliferation of Nuclear Weapons, art. VI',
+  },
+  {
+    names: ['裁军', 'disarmament'],
+    source: 'npt-chair-summary-2018#8; Treaty on the Non-Proliferation of Nuclear Weapons, art. VI',
+  },
+  {
+    names: ['全面彻底裁军', 'general and complete disarmament'],
+    source: 'p5-beijing-statement-2014#2; Treaty on the Non-Proliferation of Nuclear Weapons, art. VI',
+  },
+  {
+    names: ['核军备竞赛', '军备竞赛', 'arms race', 'nuclear arms race'],
+    source:
+      'china-nuclear-disarmament-2022#3/3: 核军备竞赛; Treaty on the Non-Proliferation of Nuclear Weapons, art. VI',
+  },
+  {
+    names: ['不扩散', '防扩散', '核不扩散', 'non-proliferation', 'nonproliferation'],
+    source:
+      'china-nuclear-disarmament-2022#3/2: 核裁军、防扩散与和平利用核能三大支柱; p5-beijing-statement-2014#1: 三大支柱，即裁军、不扩散、和平利用核能; Treaty on the Non-Proliferation of Nuclear Weapons',
+  },
+  {
+    names: ['和平利用核能', 'peaceful uses', 'peaceful uses of nuclear energy'],
+    source: 'p5-beijing-statement-2014#1; UNTERM: peaceful uses of nuclear energy',
+  },
+  { names: ['核查', 'verification'], source: 'npt-chair-summary-2018#30; UNTERM: verification' },
+  { names: ['核裁军核查', 'nuclear disarmament verification'], source: 'npt-chair-summary-2018#30; A/RES/71/67' },
+  {
+    names: ['透明度', '透明', 'transparency'],
+    source: 'npt-chair-summary-2018#26; NPT/CONF.2010/50 (Vol. I), action 2',
+  },
+  {
+    names: ['不可逆转', '不可逆', 'irreversibility', 'irreversible'],
+    source:
+      'npt-chair-summary-2018#13: 不可逆转; china-nuclear-disarmament-2022#3/1: 不可逆; NPT/CONF.2010/50 (Vol. I), action 2',
+  },
+  {
+    names: ['核威慑', '威慑', 'deterrence', 'nuclear deterrence'],
+    source: 'npt-chair-summary-2018#19: 核威慑; UNTERM: nuclear deterrence',
+  },
+  {
+    names: ['外空', '外层空间', 'outer space'],
+    source: 'china-russia-stability-2019#n15: 外空; UNTS 610, No. 8843: 外层空间',
+  },
+  {
+    names: ['反导', '反导系统', '导弹防御', 'missile defence', 'missile defense', 'BMD'],
+    source:
+      'china-russia-stability-2019#n6: 全球反导系统; china-nuclear-disarmament-2022#3/3: 全球导弹防御系统; UNTERM: missile defence',
+  },
+  { names: ['网络攻击', 'cyber attack', 'cyberattack'], source: 'npt-chair-summary-2018#28; UNTERM: cyberattack' },
+  {
+    names: ['中东', 'Middle East'],
+    source: 'npt-chair-summary-2018#82: 关于中东问题的决议; NPT/CONF.1995/32 (Part I), annex',
+  },
+  {
+    names: ['安全保证', 'security assurances', 'security assurance'],
+    source: 'npt-chair-summary-2018#43; S/RES/984(1995)',
+  },
+  {
+    names: ['建立信任措施', '加强信任措施', 'CBM', 'confidence-building measures'],
+    source:
+      'npt-chair-summary-2018#26: 建立信任措施; china-russia-stability-2019#n17: 透明和加强信任措施; UNTERM: confidence-building measures',
+  },
+  {
+    names: ['军备控制', '军控', 'arms control'],
+    source: 'china-russia-stability-2019#n14: 军备控制, 军控; UNTERM: arms control',
+  },
+  {
+    names: [
+      '减少核战争风险',
+      '减少战略风险',
+      '降低风险',
+      'risk reduction',
+      'nuclear risk reduction',
+      'strategic risk reduction',
+    ],
+    source:
+      'china-nuclear-disarmament-2022#4/i8: 减少核战争风险; china-nuclear-disarmament-2022#4/i9: 减少战略风险; UNTERM: risk reduction',
+  },
+  {
+    names: ['临战状态', '警戒级别', '戒备状态', 'de-alerting', 'alert level'],
+    source: 'npt-chair-summary-2018#29: 降低核武器系统的临战状态, 降低警戒级别; UNTERM: de-alerting',
+  },
+  {
+    names: ['现代化计划', 'modernization', 'modernisation'],
+    source: 'npt-chair-summary-2018#19; UNTERM: modernization',
+  },
+  {
+    names: ['退出', 'withdrawal'],
+    source: 'p5-beijing-statement-2014#10; Treaty on the Non-Proliferation of Nuclear Weapons, art. X',
+  },
+  { names: ['零和博弈', 'zero-sum game', 'zero sum'], source: 'china-russia-stability-2019#n6; UNTERM: zero-sum game' },
+  { names: ['冷战思维', 'Cold War mentality'], source: 'china-russia-stability-2019#n6; UNTERM: cold war mentality' },
+  { names: ['多边主义', 'multilateralism'], source: 'npt-chair-summary-2018#38; UNTERM: multilateralism' },
+  {
+    names: [
+      '核战争打不赢也打不得',
+      '打不赢也打不得',
+      'nuclear war cannot be won',
+      'a nuclear war cannot be won and must never be fought',
+    ],
+    source: 'china-nuclear-disarmament-2022#3/3; joint statement of the five nuclear-weapon States, 3 January 2022',
+  },
+  { names: ['五核国进程', 'P5 process'], source: 'p5-beijing-summary-2019#1/i3: 五核国进程; UNTERM: P5' },
+  {
+    names: ['核术语', 'P5 glossary', 'glossary of key nuclear terms'],
+    source: 'p5-beijing-statement-2014#4: 关键核术语汇编; china-nuclear-disarmament-2022#4/i9: 五核国核术语表',
+  },
+  { names: ['行动计划', 'action plan'], source: 'npt-chair-summary-2018#27; NPT/CONF.2010/50 (Vol. I)' },
+  {
+    names: ['出口管制', 'export controls', 'export control'],
+    source: 'npt-chair-summary-2018#72; UNTERM: export control',
+  },
+  {
+    names: ['核安保', 'nuclear security'],
+    source: 'npt-chair-summary-2018#64: 《核安保丛书》; IAEA Nuclear Security Series',
+  },
+  { names: ['核安全', 'nuclear safety'], source: 'npt-chair-summary-2018#108: 《核安全公约》; INFCIRC/449' },
+  { names: ['核安全公约', 'Convention on Nuclear Safety'], source: 'npt-chair-summary-2018#108; INFCIRC/449' },
+  {
+    names: ['核材料实物保护公约', 'CPPNM', 'Convention on the Physical Protection of Nuclear Material'],
+    source: 'npt-chair-summary-2018#68; INFCIRC/274/Rev.1',
+  },
+  {
+    names: ['制止核恐怖主义行为国际公约', 'ICSANT', 'Nuclear Terrorism Convention'],
+    source: 'npt-chair-summary-2018#68; UNTS 2445, No. 44004',
+  },
+  { names: ['恐怖主义', 'terrorism'], source: 'npt-chair-summary-2018#70; UNTERM: terrorism' },
+  { names: ['非国家行为者', 'non-State actors'], source: 'npt-chair-summary-2018#70; S/RES/1540(2004)' },
+  {
+    names: ['核燃料循环', '燃料循环', 'nuclear fuel cycle', 'fuel cycle'],
+    source: 'npt-chair-summary-2018#93; UNTERM: nuclear fuel cycle',
+  },
+  {
+    names: ['低浓铀', '低浓缩铀', 'LEU', 'low-enriched uranium'],
+    source: 'npt-chair-summary-2018#105: 低浓铀; npt-chair-summary-2018#106: 低浓缩铀库; UNTERM: low-enriched uranium',
+  },
+  {
+    names: ['技术合作', 'technical cooperation'],
+    source: 'npt-chair-summary-2018#101; Statute of the International Atomic Energy Agency',
+  },
+  {
+    names: ['和平利用倡议', 'Peaceful Uses Initiative'],
+    source: 'npt-chair-summary-2018#103; International Atomic Energy Agency',
+  },
+  {
+    names: ['小数量议定书', '少量议定书', 'small quantities protocol', 'small quantities protocols', 'SQP'],
+    source: 'npt-chair-summary-2018#56: 小数量议定书, 少量议定书; UNTERM: small quantities protocol',
+  },
+  {
+    names: ['国家一级概念', '国家一级保障监督办法', 'State-level concept'],
+    source: 'npt-chair-summary-2018#60; GOV/2013/38',
+  },
+  {
+    names: ['核裁军核查国际伙伴关系', 'IPNDV', 'International Partnership for Nuclear Disarmament Verification'],
+    source: 'npt-chair-summary-2018#30; the Partnership',
+  },
+  {
+    names: ['国际监测制度', '国际监测系统', 'International Monitoring System'],
+    source: 'npt-chair-summary-2018#34: 国际监测制度; Comprehensive Nuclear-Test-Ban Treaty, art. IV',
+  },
+  {
+    names: ['名人小组', 'Group of Eminent Persons'],
+    source: 'npt-chair-summary-2018#45; Ministry of Foreign Affairs of Japan',
+  },
+  {
+    names: ['拉丁美洲和加勒比禁止核武器条约', '特拉特洛尔科条约', 'Treaty of Tlatelolco', 'Tlatelolco'],
+    source: 'npt-chair-summary-2018#77; UNTS 634, No. 9068',
+  },
+  {
+    names: ['南太平洋无核区条约', '拉罗通加条约', 'Treaty of Rarotonga', 'Rarotonga'],
+    source: 'npt-chair-summary-2018#77; UNTS 1445, No. 24592',
+  },
+  {
+    names: ['非洲无核武器区条约', '佩林达巴条约', 'Treaty of Pelindaba', 'Pelindaba'],
+    source: 'npt-chair-summary-2018#77; A/50/426, annex',
+  },
+  {
+    names: ['中亚无核武器区条约', '塞米巴拉金斯克条约', 'CANWFZ', 'Treaty of Semipalatinsk'],
+    source: 'npt-chair-summary-2018#77; UNTERM: Treaty on a Nuclear-Weapon-Free Zone in Central Asia',
+  },
+  { names: ['南极条约', 'Antarctic Treaty'], source: 'npt-chair-summary-2018#77; UNTS 402, No. 5778' },
+  { names: ['拉丁美洲和加勒比禁止核武器组织', 'OPANAL'], source: 'npt-chair-summary-2018#77; UNTERM: OPANAL' },
+  {
+    names: ['联合国裁军审议委员会', '裁军审议委员会', 'UNDC', 'Disarmament Commission'],
+    source: 'npt-chair-summary-2018#76; UNTERM: Disarmament Commission',
+  },
+  {
+    names: ['第一委员会', 'First Committee'],
+    source:
+      'china-nuclear-disarmament-2022#4/i8: 联合国大会第一委员会; rules of procedure of the General Assembly, rule 98',
+  },
+  {
+    names: ['国际法院', 'ICJ', 'International Court of Justice'],
+    source: 'npt-chair-summary-2018#14; Charter of the United Nations, ch. XIV',
+  },
+  {
+    names: ['国际人道主义法', 'IHL', 'international humanitarian law'],
+    source: 'npt-chair-summary-2018#14; UNTERM: international humanitarian law',
+  },
+  {
+    names: ['习惯国际法', 'customary international law'],
+    source: 'npt-chair-summary-2018#41; UNTERM: customary international law',
+  },
+  {
+    names: ['联合国宪章', 'UN Charter', 'Charter of the United Nations'],
+    source: 'npt-chair-summary-2018#38; Charter of the United Nations',
+  },
+  { names: ['布达佩斯备忘录', 'Budapest Memorandum'], source: 'npt-chair-summary-2018#42; A/49/765, annex I' },
+  {
+    names: ['板门店宣言', 'Panmunjom Declaration'],
+    source: 'npt-chair-summary-2018#92; UNTERM: Panmunjom Declaration',
+  },
+  { names: ['达摩克利斯之剑', 'sword of Damocles'], source: 'china-nuclear-disarmament-2022#1' },
+  { names: ['2030年可持续发展议程', '可持续发展议程', '2030 Agenda'], source: 'npt-chair-summary-2018#98; A/RES/70/1' },
+  { names: ['巴黎协定', 'Paris Agreement'], source: 'npt-chair-summary-2018#98; UNTS 3156, No. 54113' },
+  { names: ['福岛', 'Fukushima'], source: 'npt-chair-summary-2018#109; UNTERM: Fukushima' },
+  { names: ['民间社会', 'civil society'], source: 'npt-chair-summary-2018#11; UNTERM: civil society' },
+  { names: ['妇女', 'women', 'gender'], source: 'npt-chair-summary-2018#10; S/RES/1325(2000)' },
+  { names: ['教育', 'education'], source: 'npt-chair-summary-2018#9; A/57/124' },
+  { names: ['朝鲜半岛', 'Korean Peninsula'], source: 'npt-chair-summary-2018#92; UNTERM: Korean Peninsula' },
+  {
+    names: ['阿拉伯叙利亚共和国', '叙利亚', 'Syria', 'Syrian Arab Republic'],
+    source: 'npt-chair-summary-2018#89; UNTERM: Syrian Arab Republic',
+  },
+  { names: ['印度', 'India'], source: 'npt-chair-summary-2018#6; UNTERM: India' },
+  { names: ['以色列', 'Israel'], source: 'npt-chair-summary-2018#6; UNTERM: Israel' },
+  { names: ['巴基斯坦', 'Pakistan'], source: 'npt-chair-summary-2018#6; UNTERM: Pakistan' },
+  { names: ['南苏丹', 'South Sudan'], source: 'npt-chair-summary-2018#6; UNTERM: South Sudan' },
+  { names: ['蒙古', 'Mongolia'], source: 'npt-chair-summary-2018#77; UNTERM: Mongolia' },
+  { names: ['日本', 'Japan'], source: 'npt-chair-summary-2018#45; UNTERM: Japan' },
+  { names: ['欧洲', 'Europe'], source: 'china-nuclear-disarmament-2022#3/3; UNTERM: Europe' },
+  { names: ['亚太', 'Asia-Pacific'], source: 'china-nuclear-disarmament-2022#3/3; UNTERM: Asia-Pacific' },
 ];

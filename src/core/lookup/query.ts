@@ -97,7 +97,9 @@ export function parseQuery(text: string): Query {
   };
   for (const match of cut.matchAll(quoted)) {
     plain(cut.slice(at, match.index));
-    pieces.push({ typed: match.slice(1).find((group) => group !== undefined) ?? '', exact: true });
+    const words = match.slice(1).find((group) => group !== undefined) ?? '';
+    // What an ellipsis leaves out may be anything.
+    for (const typed of words.split(/…+|\.{3,}|\[\s*\]/u)) pieces.push({ typed, exact: true });
     at = match.index + match[0].length;
   }
   plain(cut.slice(at));

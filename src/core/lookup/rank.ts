@@ -5,6 +5,13 @@ import type { FoldedTexts } from './folded';
 import { stringOf } from './normalise';
 import { Matcher, popcount, type Match, type Pattern } from './pattern';
 
+/** Words that stand in a text for typed sounds, and the units beside them, 0 at an end of the text. */
+export interface Heard {
+  readonly words: string;
+  readonly before: number;
+  readonly after: number;
+}
+
 /** A candidate that answers. */
 export interface Scored {
   readonly candidate: Candidate;
@@ -15,7 +22,7 @@ export interface Scored {
   /** Every part was found without an edit. */
   readonly complete: boolean;
   /** What stands in the text for the first part that was typed by sound. */
-  readonly heard?: string;
+  readonly heard?: Heard;
 }
 
 /** Nothing below this share of the query is an answer. */
@@ -70,7 +77,7 @@ export class Ranker {
     let places = 0;
     let complete = true;
     let other: Part['kind'] | undefined;
-    let heard: string | undefined;
+    let heard: Heard | undefined;
     const found: boolean[] = [];
     for (let i = 0; i < parts.length; i++) {
       const part = parts[i]!;
@@ -83,7 +90,7 @@ export class Ranker {
       if (similarity < 1) complete = false;
       if (similarity > 0 && part.kind !== 'literal') other = part.kind;
       if (heard === undefined && (part.kind === 'initials' || part.kind === 'pinyin') && similarity === 1)
-        heard = stringOf(this.text, Math.max(0, this.match.end - part.places.length), this.match.end);
+        heard = heardIn(this.text, this.match.end - part.places.length, this.match.end);
       sum += similarity * part.worth * this.weights[i]!;
       weight += this.weights[i]!;
       places += part.places.length;
@@ -132,6 +139,10 @@ export class Ranker {
   }
 }
 
+function heardIn(text: Uint16Array, from: number, to: number): Heard {
+  return { words: stringOf(text, Math.max(0, from), to), before: text[from - 1] ?? 0, after: text[to] ?? 0 };
+}
+
 /**
  * Similarity of one pattern: the share of places that need no edit or, for ideographs that stand in another order, the
  * share that stands in runs of two and more, less something for each run. A place where two runs overlap (核武器国 and
@@ -146,5 +157,6 @@ function similarityOf(match: Match, pattern: Pattern, own: number): number {
   const overlaps = popcount(begun & (pairs << 1));
   const covered = popcount(pairs | (pairs >>> 1)) - overlaps;
   const moved = (covered / own) * Math.max(0.5, 0.97 - 0.05 * popcount(begun));
-  return Math.max(edited, moved);
+  // Of two that score alike the one in its order is nearer.
+  return Math.max(edited, moved) + 0.04 * Math.min(edited, moved);
 }

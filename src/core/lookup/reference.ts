@@ -29,8 +29,11 @@ const before =
   '(?:¶+|§+|第|#|\\bno\\.?|\\bn[°º]|\\bparas?\\.?|\\bparagraphs?|\\bpárrafos?|\\bparagraphes?|пункт[аыов]*|п\\.|الفقرة|段|段落)';
 const after = '(?:自然段|段落|段|號段|号段)';
 
+/** `p12`, `p. 12`, `pp. 12-15`: a page to some, a paragraph to others; `p5` is the five nuclear-weapon States. */
+const page = '(?<=\\S[\\s,])pp?(?:\\.\\s?|\\s|(?!5\\b))(?=\\d)';
+
 const trailing = new RegExp(
-  `(?:^|(?<sign>${before})|(?<=[\\s\u3400-\u9fff)\\]】》」,:：，])(?<![第\\d]))\\s*(?<numbers>${numbers})\\s*(?<tail>${after})?(?<item>${item})?\\s*$`,
+  `(?:^|(?<sign>${before})|${page}|(?<=[\\s\u3400-\u9fff)\\]】》」,:：，])(?<![第\\d]))\\s*(?<numbers>${numbers})\\s*(?<tail>${after})?(?<item>${item})?\\s*$`,
   'u',
 );
 const leading = new RegExp(
@@ -75,6 +78,12 @@ function numbersOf(written: string, itemWritten: string | undefined): WrittenNum
 
 const digit = new RegExp(`[0-9${hanDigits}]`, 'u');
 
+/** A text without brackets around the whole of it and a stop behind: （WP.41，第12段）。 */
+function withoutBrackets(text: string): string {
+  const bare = text.replace(/[.。,;；]$/u, '');
+  return /^\([^()]*(?:\([^()]*\)[^()]*)*\)$/.test(bare) ? bare.slice(1, -1).trim() : text;
+}
+
 /**
  * Reads a query as a document's name and a paragraph number, in whatever spelling: `wp41 12`, `主席摘要第十二段`,
  * `WP.41 ¶¶ 12-15`, `核裁军 三(二)`, `para. 12 of wp.41`, `12`. All ways that it can be read, the likeliest first;
@@ -86,7 +95,7 @@ export function readReferences(query: string): WrittenReference[] {
   const plain = query.slice(0, 300).normalize('NFKC').toLowerCase();
   if (!digit.test(plain)) return [];
   // a citation as pandoc writes it: [@key, {¶ 12}]
-  const text = plain.replace(plain.includes('@') ? /[[\]{}@]/g : /[{}]/g, ' ').trim();
+  const text = withoutBrackets(plain.replace(plain.includes('@') ? /[[\]{}@]/g : /[{}]/g, ' ').trim());
   const found: WrittenReference[] = [];
   const take = (match: RegExpExecArray | null, rest: (whole: string) => string) => {
     if (!match?.groups) return;
@@ -108,5 +117,14 @@ export function readReferences(query: string): WrittenReference[] {
   const end = trailing.exec(text);
   take(end, () => text.slice(0, end?.index ?? 0));
   take(leading.exec(text), (whole) => text.slice(whole.length));
+  // 3 2 for 三㈡
+  const [whole, outer, inner] = /(?<=\S\s)(\d{1,3})\s+(\d{1,3})$/.exec(text) ?? [];
+  if (whole !== undefined && outer !== undefined && inner !== undefined)
+    found.push({
+      document: text.slice(0, -whole.length).trim(),
+      numbers: [{ levels: [valuesOf(outer), valuesOf(inner)] }],
+      marked: false,
+      counted: false,
+    });
   return found.filter(({ numbers: list }) => list.length > 0);
 }
