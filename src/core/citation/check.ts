@@ -3,9 +3,12 @@ import type { Library } from '../corpus/library';
 import type { Severity } from '../corpus/model';
 import { defaultSeverities } from './check-model';
 import type { AnalysisReport, CheckCode, Finding, FindingData, Fix, Severities, Unjudged } from './check-model';
+import { checkPandoc } from './check-pandoc';
+import { checkNoteSpacing } from './check-spacing';
+import { pandocLanguage } from './context';
 import type { AnalysisContext } from './context';
 import { formatCitation } from './format';
-import { analysisLanguage } from './language';
+import { analysisLanguage, statedLanguage } from './language';
 import type { Citation, CitedWork, Pinpoint, Span } from './model';
 import { quotationSteps } from './quotation';
 import type { CheckedQuotation, QuotationFinding, QuotationFix } from './quotation-model';
@@ -42,9 +45,22 @@ export function* checkSteps(
   const quotations = yield* quotationSteps(text, structure, citations, library, {
     unmarked: unmarked !== undefined && unmarked !== 'off',
   });
-  const language = analysisLanguage(text);
+  const language = options.language ?? analysisLanguage(text);
+  const stated = options.language ?? statedLanguage(text);
+  const pandoc: Finding[] = [];
+  for (const some of checkPandoc(scan, library, {
+    pandocLanguage: pandocLanguage({ ...options, ...(stated === undefined ? {} : { language: stated }) }),
+    languageStated: stated !== undefined || options.style?.defaultLocale !== undefined,
+    language,
+    ...(options.style ? { style: options.style } : {}),
+  })) {
+    pandoc.push(...some);
+    yield;
+  }
   const found: Finding[] = [
     ...checkCitations(citations, library),
+    ...pandoc,
+    ...checkNoteSpacing(text, citations, options.style),
     ...quotations.findings.map((finding) => ofQuotation(finding, quotations.quotations, library, language)),
   ];
   const findings: Finding[] = [];

@@ -34,6 +34,13 @@ export function frontMatter(text: string): { readonly yaml: string; readonly end
 /** As much of an analysis as its language is judged by, in UTF-16 code units. */
 const sample = 20_000;
 
+/** The language that the front matter of an analysis states (`lang:`), as a BCP 47 tag; undefined where it states none. */
+export function statedLanguage(text: string): string | undefined {
+  const yaml = frontMatter(text.slice(0, sample))?.yaml ?? '';
+  const stated = /^lang:[ \t]*["']?([A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*)["']?[ \t]*(?:#.*)?\r?$/m.exec(yaml);
+  return stated?.[1]?.replaceAll('_', '-');
+}
+
 /**
  * The language that an analysis is written in, as a BCP 47 tag: what its front matter says (`lang:`), else `zh` where Han
  * characters are at least a tenth of its letters (one says as much as several Latin ones), else `en`.
@@ -41,11 +48,9 @@ const sample = 20_000;
  * @example analysisLanguage('---\nlang: zh-CN\n---\n') // 'zh-CN'
  */
 export function analysisLanguage(text: string): string {
+  const stated = statedLanguage(text);
+  if (stated !== undefined) return stated;
   const head = frontMatter(text.slice(0, sample));
-  const stated = /^lang:[ \t]*["']?([A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*)["']?[ \t]*(?:#.*)?\r?$/m.exec(
-    head?.yaml ?? '',
-  );
-  if (stated?.[1] !== undefined) return stated[1].replaceAll('_', '-');
   const body = text.slice(head?.end ?? 0, sample);
   const han = body.match(/\p{Script=Han}/gu)?.length ?? 0;
   const letters = body.match(/\p{L}/gu)?.length ?? 0;

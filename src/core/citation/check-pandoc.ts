@@ -1,0 +1,165 @@
+import type { Library } from '../corpus/library';
+import type { Severity } from '../corpus/model';
+import type { Finding, Fix, FindingData } from './check-model';
+import { defaultSeverities } from './check-model';
+import type { StyleFacts } from './csl';
+import type { Citation, CitedWork, Span } from './model';
+import { pandocReadings } from './pandoc';
+import type { PandocReading } from './pandoc';
+import { keyEnds, partKey, rewriteCitation, rewriteLocator } from './rewrite';
+import type { Rewrite, RewriteContext } from './rewrite';
+import type { Scan } from './scan';
+
+export interface PandocCheckOptions {
+  /** The language under which pandoc reads the analysis. */
+  readonly pandocLanguage: string;
+  /** Whether the analysis or its project states it. */
+  readonly languageStated: boolean;
+  /** The language that the analysis is written in. */
+  readonly language: string;
+  readonly style?: StyleFacts;
+}
+
+type Verdict = Extract<FindingData, { code: 'citation.not-parsed-by-pandoc' }>['verdict'];
+
+/** pandoc does not cite, or prints another key or half a place: worse than a place that is printed as typed. */
+const grave: ReadonlySet<Verdict> = new Set<Verdict>(['not-cited', 'cut', 'dropped']);
+
+/**
+ * Citations that pandoc reads otherwise than they are meant, keys that letters touch, and spaces that break the text of a style with
+ * notes; a citation or so at a time. Running text (`@key，第12段`, plain mentions) is printed as typed and left alone.
+ */
+export function* checkPandoc(
+  scan: Scan,
+  library: Library,
+  options: PandocCheckOptions,
+): Generator<readonly Finding[], void, void> {
+  const { text, citations } = scan;
+  const { style, pandocLanguage, language } = options;
+  const context: RewriteContext = {
+    library,
+    ...(scan.options.bibliography ? { bibliography: scan.options.bibliography } : {}),
+    language,
+    languages: options.languageStated ? [pandocLanguage] : [...new Set([pandocLanguage, language])],
+    ...(style ? { style } : {}),
+  };
+  for (const [index, citation] of citations.entries()) {
+    if (citation.form !== 'group' && citation.form !== 'narrative') continue;
+    if (!citation.works.some(({ work }) => work !== undefined)) continue;
+    const glued = citation.works.find((work) => work.glued !== undefined && work.work !== undefined);
+    if (glued) {
+      yield [gluedKey(context, text, citation, glued)];
+      continue;
+    }
+    const readings = pandocReadings(text, citation, pandocLanguage, style);
+    const uncited = citation.works.some((work, at) => work.work !== undefined && readings[at]?.verdict === 'not-cited');
+    yield uncited
+      ? [notCited(context, text, citation, citations, index)]
+      : citation.works.flatMap((work, at) => {
+          const reading = readings[at];
+          return reading ? misread(context, text, citation, work, at, reading) : [];
+        });
+  }
+}
+
+function gluedKey(context: RewriteContext, text: string, citation: Citation, work: CitedWork): Finding {
+  const { key, glued = 'before' } = work;
+  const rewrite = partKey(context, text, citation);
+  return {
+    start: citation.start,
+    end: Math.max(citation.end, rewrite?.end ?? 0),
+    code: 'citation.glued-key',
+    severity: defaultSeverities['citation.glued-key'],
+    data: { code: 'citation.glued-key', key, side: glued },
+    fixes: fixes('part-key', citation, text, rewrite),
+  };
+}
+
+function notCited(
+  context: RewriteContext,
+  text: string,
+  citation: Citation,
+  citations: readonly Citation[],
+  index: number,
+): Finding {
+  const next: Citation[] = [];
+  if (text.charAt(citation.end) === '[') {
+    let end = citation.end;
+    for (let at = index + 1; next.length < 20; at++) {
+      const following = citations[at];
+      if (following?.form !== 'group' || following.start !== end) break;
+      next.push(following);
+      ({ end } = following);
+    }
+  }
+  const rewrite = rewriteCitation(context, text, citation, next);
+  const last = rewrite ? (next.at(-1)?.end ?? citation.end) : citation.end;
+  const span = { start: citation.start, end: Math.max(last, rewrite?.end ?? 0) };
+  return notParsed(text, span, 'not-cited', rewrite);
+}
+
+function misread(
+  context: RewriteContext,
+  text: string,
+  citation: Citation,
+  work: CitedWork,
+  index: number,
+  reading: PandocReading,
+): readonly Finding[] {
+  if (work.work === undefined || !work.locator || !work.pinpoints.length) return [];
+  const { style } = context;
+  const key = keyEnds(text, work);
+  // @key，第12段 in running text is printed as it stands
+  const bracketed =
+    citation.form === 'group' || index > 0
+      ? 'shared'
+      : text.slice(key.end, work.locator.start).includes('[')
+        ? citation.works.length > 1
+          ? 'shared'
+          : 'own'
+        : undefined;
+  if (bracketed === undefined) return [];
+  let verdict: Verdict;
+  if (style?.locators === 'dropped') {
+    // what pandoc does not take for a locator is printed
+    if (!reading.locator) return [];
+    verdict = 'dropped';
+  } else if (reading.verdict === 'as-meant' || reading.verdict === 'unknown') return [];
+  else ({ verdict } = reading);
+  const rewrite = rewriteLocator(context, text, citation, index);
+  const span = {
+    start: Math.min(key.start, rewrite?.start ?? key.start),
+    end: Math.max(bracketed === 'own' ? citation.end : work.locator.end, rewrite?.end ?? 0),
+  };
+  return [notParsed(text, span, verdict, rewrite, reading.locator?.text)];
+}
+
+function notParsed(text: string, span: Span, verdict: Verdict, rewrite: Rewrite | undefined, read?: string): Finding {
+  const { start, end } = span;
+  const offered = fixes('rewrite-citation', span, text, rewrite);
+  const severity: Severity = grave.has(verdict) ? defaultSeverities['citation.not-parsed-by-pandoc'] : 'information';
+  const [first] = offered;
+  return {
+    start,
+    end,
+    code: 'citation.not-parsed-by-pandoc',
+    severity,
+    data: {
+      code: 'citation.not-parsed-by-pandoc',
+      written: text.slice(start, end),
+      verdict,
+      ...(read === undefined ? {} : { read }),
+      ...(first ? { rewrite: first.label } : {}),
+    },
+    fixes: offered,
+  };
+}
+
+/** The fix whose label is the whole of what will stand there. */
+function fixes(kind: Fix['kind'], span: Span, text: string, rewrite: Rewrite | undefined): readonly Fix[] {
+  if (!rewrite) return [];
+  const start = Math.min(span.start, rewrite.start);
+  const end = Math.max(span.end, rewrite.end);
+  const label = text.slice(start, rewrite.start) + rewrite.text + text.slice(rewrite.end, end);
+  return [{ kind, edits: [rewrite], preferred: true, label }];
+}
