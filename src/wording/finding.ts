@@ -1,4 +1,4 @@
-import type { Finding } from '../core/citation/check-model';
+import type { Finding, FindingData } from '../core/citation/check-model';
 import type { Difference } from '../core/citation/quotation-model';
 import type { Library } from '../core/corpus/library';
 import type { Translate } from './translate';
@@ -17,11 +17,15 @@ export function findingMessage({ data }: Finding, library: Library, t: Translate
     case 'citation.range-past-end':
       return t('The range “{0}” ends after the last paragraph of {1}.', data.written, data.work);
     case 'citation.not-parsed-by-pandoc':
-      return t('pandoc does not read “{0}” as the paragraph that is meant.', data.written);
+      return misread(data, t) + (data.rewrite === undefined ? '' : t(' It reads {0}.', oneLine(data.rewrite)));
     case 'citation.glued-key':
-      return t('Letters touch the key {0}: pandoc does not read it as a citation.', data.key);
+      return data.side === 'after'
+        ? t('pandoc takes the letters behind “{0}” for a part of the key.', `@${data.key}`)
+        : t('Letters stand right before “{0}”, so that pandoc does not read it as a citation.', `@${data.key}`);
     case 'citation.note-spacing':
-      return t('A space before a citation in Chinese text: a style with notes prints the text broken.');
+      return t(
+        'The space before this citation breaks the text under a style with notes: pandoc moves the punctuation that follows to before the note.',
+      );
     case 'citation.style-refused':
       return t(
         'pandoc stops at {0}: the style holds layouts for several languages. Use its variant for one language.',
@@ -57,6 +61,30 @@ export function findingMessage({ data }: Finding, library: Library, t: Translate
       const [first] = data.found;
       return t('These words stand in {0} and have no quotation marks here.', first?.address ?? first?.key ?? '');
     }
+  }
+}
+
+/** Everything on one line, however it was broken in the analysis. */
+function oneLine(text: string): string {
+  return text.replace(/\s*\n[ \t>]*/g, ' ');
+}
+
+/** What pandoc does with a citation instead. */
+function misread(data: Extract<FindingData, { code: 'citation.not-parsed-by-pandoc' }>, t: Translate): string {
+  const written = oneLine(data.written);
+  switch (data.verdict) {
+    case 'not-cited':
+      return t('pandoc does not read “{0}” as a citation of these works.', written);
+    case 'cut':
+      return t('pandoc reads only “{1}” in “{0}”.', written, data.read ?? '');
+    case 'page':
+      return t('pandoc takes “{1}” in “{0}” for a page, not for a paragraph.', written, data.read ?? '');
+    case 'other-label':
+      return t('pandoc takes “{1}” in “{0}” for something else than a paragraph.', written, data.read ?? '');
+    case 'text':
+      return t('pandoc finds no locator in “{0}” and prints the place as plain text.', written);
+    case 'dropped':
+      return t('The citation style prints no locators: the place in “{0}” would be missing.', written);
   }
 }
 
