@@ -106,7 +106,7 @@ describe('the check of spaces before notes', function () {
       `见 ${A}、${B} 和 ${A}。`,
       `见 ${A}，${B}，${A}。`,
       `见${A}、${B}。`,
-      `见　${A}、${B}。`,
+      `见\u3000${A}、${B}。`,
     ];
     const out = await prints(pieces);
     assert.equal(out.length, pieces.length);
