@@ -9,6 +9,12 @@ import { frontMatter } from '../core/citation/language';
 
 const empty: Bibliography = new Map();
 
+/** An analysis, open or read from a file. */
+export interface AnalysisText {
+  readonly uri: vscode.Uri;
+  getText(): string;
+}
+
 /**
  * The keys that an analysis defines by itself: `bibliography:` and `references:` in its front matter and in the `_quarto.yml`
  * of its folder or a folder above it in the workspace. Files are read when first asked for and again when they changed.
@@ -17,17 +23,21 @@ export class Bibliographies implements vscode.Disposable {
   readonly #files = new Map<string, Promise<string | undefined>>();
   readonly #parsed = new Map<string, Bibliography>();
   readonly #joined = new WeakMap<
-    vscode.TextDocument,
+    AnalysisText,
     { readonly parts: readonly Bibliography[]; readonly all: Bibliography }
   >();
   readonly #watcher = vscode.workspace.createFileSystemWatcher(
     '**/{_quarto.yml,*.bib,*.bibtex,*.json,*.yaml,*.yml,*.ris}',
   );
 
+  readonly #changed = new vscode.EventEmitter<void>();
+  /** A file that was asked for changed. */
+  readonly onDidChange = this.#changed.event;
+
   constructor() {
     const forget = (uri: vscode.Uri): void => {
-      this.#files.delete(uri.toString());
       this.#parsed.delete(uri.toString());
+      if (this.#files.delete(uri.toString())) this.#changed.fire();
     };
     this.#watcher.onDidChange(forget);
     this.#watcher.onDidCreate(forget);
@@ -35,7 +45,7 @@ export class Bibliographies implements vscode.Disposable {
   }
 
   /** The bibliography of a document; the same object as long as nothing changed. Never rejects: a missing file defines nothing. */
-  async of(document: vscode.TextDocument): Promise<Bibliography> {
+  async of(document: AnalysisText): Promise<Bibliography> {
     const own = bibliographySource(frontMatter(document.getText())?.yaml ?? '');
     const parts: Bibliography[] = [];
     if (own.entries.size) parts.push(this.#remember(`${document.uri.toString()}#references`, own.entries));
@@ -65,6 +75,7 @@ export class Bibliographies implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#changed.dispose();
     this.#watcher.dispose();
   }
 

@@ -36,6 +36,30 @@ export function toRange(
   return new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
 }
 
+/**
+ * Makes ranges of stretches of a text that need not be in an editor, or is no longer. Lines end as in an editor: at a line
+ * feed, a carriage return or both.
+ *
+ * @example rangesOf('a\nbc')({ start: 2, end: 4 }) // 1:0 to 1:2
+ */
+export function rangesOf(text: string): (span: { readonly start: number; readonly end: number }) => vscode.Range {
+  let starts: number[] | undefined;
+  const position = (offset: number): vscode.Position => {
+    if (!starts) {
+      starts = [0];
+      for (const { 0: end, index } of text.matchAll(/\r\n|\r|\n/g)) starts.push(index + end.length);
+    }
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return new vscode.Position(low, offset - (starts[low] ?? 0));
+  };
+  return ({ start, end }) => new vscode.Range(position(start), position(end));
+}
+
 /** A place in lines and columns as a range; without an end it reaches to the end of its line. */
 export function placeRange(place: {
   readonly line: number;

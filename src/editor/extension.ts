@@ -2,10 +2,14 @@ import * as vscode from 'vscode';
 import type { Host } from '../host/host';
 import { AnalysisTracker } from './analysis';
 import { Bibliographies } from './bibliographies';
+import { Checks } from './check';
 import { commandRegistrar } from './commands';
 import { registerCompletion } from './completion';
 import { CorpusService } from './corpus';
 import { registerDefinition } from './definition';
+import { registerDiagnostics } from './diagnostics';
+import { registerDifference } from './difference';
+import { registerFixes } from './fixes';
 import { registerHover } from './hover';
 import { registerInsert } from './insert';
 import { messageOf, type Log } from './log';
@@ -14,12 +18,15 @@ import { ReadingTexts } from './open';
 import { WorkspaceOverlays } from './overlay';
 import { ParagraphPicker } from './picker';
 import { registerReading } from './reading';
+import { registerQuotations } from './quotations';
 import { Recent } from './recent';
 import { pickerSource } from './rows';
 import { registerReport } from './report';
 import { CitationScans } from './scans';
 import { registerStyle } from './style';
 import { registerTree } from './tree';
+import { registerVerdictHover } from './verdict-hover';
+import { registerWorkspaceCheck, WorkspaceCheck } from './workspace-check';
 
 /** Builds the extension in a host. A failure is shown once and rethrown, so that VS Code reports it, too. */
 export function start(context: vscode.ExtensionContext, host: Host): void {
@@ -50,6 +57,8 @@ function register(context: vscode.ExtensionContext, host: Host, log: Log): void 
   );
   const bibliographies = new Bibliographies();
   const scans = new CitationScans(corpus, bibliographies);
+  const checks = new Checks(corpus, scans, bibliographies);
+  const workspaceCheck = new WorkspaceCheck(corpus, bibliographies, checks, texts.locate, log);
   const tracker = new AnalysisTracker();
   const recent = new Recent(context.workspaceState);
   const picker = new ParagraphPicker(pickerSource({ corpus, lookup, recent, open: texts.open }));
@@ -68,6 +77,14 @@ function register(context: vscode.ExtensionContext, host: Host, log: Log): void 
     scans,
     registerHover(corpus, scans),
     registerDefinition(corpus, scans, texts.locate),
+    checks,
+    registerDiagnostics(checks, texts.locate),
+    registerFixes(checks),
+    registerDifference(command, checks),
+    registerVerdictHover(checks),
+    registerQuotations(command, checks),
+    workspaceCheck,
+    registerWorkspaceCheck(command, workspaceCheck),
     registerStyle(command),
     registerCompletion(),
     command('pincite.showLog', () => log.show()),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Library } from '../core/corpus/library';
 import type { Document, Paragraph, Part } from '../core/corpus/model';
 import { partWords } from '../wording/fact';
 import { clip } from './text';
@@ -43,6 +44,19 @@ export function placeLabel(document: Document, paragraph: Paragraph): string {
   }
   const part = document.parts.find((one) => one.name === paragraph.address.part && !one.main);
   return part ? `${partLabel(part)} ${place}` : place;
+}
+
+/**
+ * A paragraph by the name of its document and its place, for running text: “主席事实摘要 ¶ 20”. An address that is not in the
+ * corpus stays as it is.
+ */
+export function paragraphName(library: Library, address: string, language?: string): string {
+  const paragraph = library.paragraph(address, language);
+  const document = paragraph && library.document(paragraph.address.key, language);
+  if (!paragraph || !document) return address;
+  const place = placeLabel(document, paragraph);
+  const sign = paragraph.address.part === undefined && /^[\p{L}\p{N}]/u.test(place) ? '¶ ' : '';
+  return `${documentLabel(document)} ${sign}${place}`;
 }
 
 /** What a part is called. A name that the source does not print is put in square brackets. */

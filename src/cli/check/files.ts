@@ -1,15 +1,15 @@
-import ignore, { type Ignore } from 'ignore';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
+import {
+  ignoreRules,
+  isAnalysisName,
+  isIgnored,
+  isSkippedFolder,
+  type IgnoreRules,
+} from '../../core/citation/analysis-files';
 import { CommandError } from '../errors';
 import { reason } from '../load';
-
-/** The endings of an analysis; a file that is named is read whatever it is called. */
-const analysis = /\.(?:md|qmd|rmd|markdown)$/i;
-
-/** Folders that hold nobody's analyses: installed packages and what Quarto makes. Folders with a dot are left out, too. */
-const skipped = new Set(['node_modules', '_site', '_book', '_freeze', '_extensions']);
 
 /**
  * The files to check, as whole paths, each once, in the order of the operands and of their names. A folder gives every
@@ -31,13 +31,7 @@ export async function findFiles(operands: readonly string[], folder: string): Pr
   return [...found];
 }
 
-/** The rules of one `.gitignore`, for paths below its folder. */
-interface Rules {
-  readonly folder: string;
-  readonly rules: Ignore;
-}
-
-async function* walk(folder: string, above: readonly Rules[]): AsyncGenerator<string> {
+async function* walk(folder: string, above: readonly IgnoreRules[]): AsyncGenerator<string> {
   const own = await rulesOf(folder);
   const rules = own ? [...above, own] : above;
   const entries = await readdir(folder, { withFileTypes: true });
@@ -45,34 +39,27 @@ async function* walk(folder: string, above: readonly Rules[]): AsyncGenerator<st
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (entry.name.startsWith('.') || skipped.has(entry.name) || isIgnored(path, true, rules)) continue;
+      if (isSkippedFolder(entry.name) || isIgnored(slashed(path), true, rules)) continue;
       yield* walk(path, rules);
-    } else if (entry.isFile() && analysis.test(entry.name) && !isIgnored(path, false, rules)) yield path;
+    } else if (entry.isFile() && isAnalysisName(entry.name) && !isIgnored(slashed(path), false, rules)) yield path;
   }
 }
 
-function isIgnored(path: string, isFolder: boolean, all: readonly Rules[]): boolean {
-  let ignored = false;
-  for (const { folder, rules } of all) {
-    const name = relative(folder, path).split(sep).join('/') + (isFolder ? '/' : '');
-    const verdict = rules.test(name);
-    // a deeper file has the last word
-    if (verdict.ignored) ignored = true;
-    else if (verdict.unignored) ignored = false;
-  }
-  return ignored;
+/** A path with `/` between its names, as rules have it. */
+function slashed(path: string): string {
+  return path.split(sep).join('/').replace(/\/$/, '');
 }
 
-async function rulesOf(folder: string): Promise<Rules | undefined> {
+async function rulesOf(folder: string): Promise<IgnoreRules | undefined> {
   try {
-    return { folder, rules: ignore().add(await readFile(join(folder, '.gitignore'), 'utf8')) };
+    return ignoreRules(slashed(folder), await readFile(join(folder, '.gitignore'), 'utf8'));
   } catch {
     return undefined;
   }
 }
 
 /** The rules of the folders above, up to the root of the repository; none outside a repository. */
-async function rulesAbove(folder: string): Promise<readonly Rules[]> {
+async function rulesAbove(folder: string): Promise<readonly IgnoreRules[]> {
   const above: string[] = [];
   for (let at = folder; !existsSync(join(at, '.git'));) {
     const parent = dirname(at);

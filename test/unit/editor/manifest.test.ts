@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { checkCodes, defaultSeverities } from '../../../src/core/citation/check-model';
 
 interface Command {
   readonly command: string;
@@ -14,6 +15,8 @@ interface Setting {
   readonly maximum?: number;
   readonly description?: string;
   readonly markdownDescription?: string;
+  readonly properties?: Readonly<Record<string, Setting>>;
+  readonly additionalProperties?: boolean;
 }
 interface Contributes {
   readonly commands?: readonly Command[];
@@ -87,6 +90,7 @@ describe('the manifest and the code', () => {
     )) {
       read.set(`pincite.${name}`, { range: [Number(least), Number(most)], fallback: Number(fallback) });
     }
+    for (const name of all(/\brecord(?:<[^(]*>)?\(\s*'([\w.]+)',/g)) read.set(`pincite.${name}`, { fallback: {} });
     assert.deepEqual(Object.keys(properties).sort(), sorted(read.keys()));
     for (const [name, setting] of Object.entries(properties)) {
       const { words, range, fallback } = read.get(name) ?? {};
@@ -98,6 +102,19 @@ describe('the manifest and the code', () => {
         assert.equal(texts?.length, words.length, `${name} describes each value`);
       }
       assert.ok(setting.description ?? setting.markdownDescription, `${name} is described`);
+    }
+  });
+
+  it('offer every code of the check a severity, with its default and a description', () => {
+    const setting = contributes.configuration?.properties?.['pincite.check.severity'];
+    assert.deepEqual(Object.keys(setting?.properties ?? {}), checkCodes);
+    assert.equal(setting?.additionalProperties, false);
+    for (const [name, code] of Object.entries(setting?.properties ?? {})) {
+      // words without quotation marks are looked for only when somebody asks
+      const usual = name === 'quotation.unmarked' ? 'off' : defaultSeverities[name as keyof typeof defaultSeverities];
+      assert.equal(code.default, usual, name);
+      assert.deepEqual(code.enum, ['error', 'warning', 'information', 'hint', 'off'], name);
+      assert.equal(code.description, `%code.${name}%`);
     }
   });
 

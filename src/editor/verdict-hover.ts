@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { analysisLanguages } from './analysis';
+import { isChecked, quotationsAt, type Checked, type Checks } from './check';
+import { escapeMarkdown } from './text';
+import { verdictWords } from './verdicts';
+
+/** How many quotations of one citation a hover speaks of. */
+const most = 5;
+
+function commandLink(title: string, command: string, argument: unknown): string {
+  return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
+}
+
+/** Our words, with words of the source escaped; links apart from them, in a text of their own. */
+function verdictHover(document: vscode.TextDocument, checked: Checked, offset: number): vscode.Hover | undefined {
+  const quotations = quotationsAt(checked, offset);
+  const [only] = quotations;
+  if (!only) return undefined;
+  const words = new vscode.MarkdownString(undefined, true);
+  for (const quotation of quotations.slice(0, most)) {
+    const { icon, text, detail } = verdictWords(checked, quotation);
+    words.appendMarkdown(`${icon} **${escapeMarkdown(text)}**`);
+    if (detail !== undefined) words.appendMarkdown(` · ${escapeMarkdown(detail)}`);
+    words.appendMarkdown('\n\n');
+  }
+  if (quotations.length > most) {
+    words.appendMarkdown(escapeMarkdown(vscode.l10n.t('… and {0} more quotations', quotations.length - most)));
+  }
+  const parts = [words];
+  const { kind } = only.verdict;
+  if (quotations.length === 1 && kind !== 'not-checkable') {
+    const links = new vscode.MarkdownString(undefined, true);
+    links.isTrusted = { enabledCommands: ['pincite.compareWithSource'] };
+    const { line, character } = checked.range(only).start;
+    const place = { uri: document.uri.toString(), line, character };
+    const title = `$(diff) ${vscode.l10n.t('Compare with the source')}`;
+    links.appendMarkdown(commandLink(title, 'pincite.compareWithSource', place));
+    parts.push(links);
+  }
+  const isInside = only.start <= offset && offset <= only.end;
+  return new vscode.Hover(parts, isInside ? checked.range(only) : undefined);
+}
+
+/** Says over a quotation, and over its citation, whether it is verbatim, differs or could not be checked. */
+export function registerVerdictHover(checks: Checks): vscode.Disposable {
+  return vscode.languages.registerHoverProvider([...analysisLanguages], {
+    async provideHover(document, position, token) {
+      if (!isChecked(document)) return undefined;
+      const checked = await checks.of(document, () => token.isCancellationRequested);
+      return checked && verdictHover(document, checked, document.offsetAt(position));
+    },
+  });
+}
