@@ -340,7 +340,7 @@ function concatenated(parts: readonly Part[]): Part {
 
 /** Letters of a part that may be pinyin: `ü` typed as such or as `v`, tone numbers taken off. */
 function lettersOf(part: QueryPart): string | undefined {
-  if (part.exact) return undefined;
+  if (part.exact || part.script === 'ideographs') return undefined;
   const typed = part.typed
     .toLowerCase()
     .normalize('NFD')

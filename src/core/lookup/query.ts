@@ -58,6 +58,8 @@ function operatorsOf(text: string): { text: string; operators: Operators } {
   const documents: string[] = [];
   const languages: string[] = [];
   let year: number | undefined;
+  // Most queries have none, and the expression takes milliseconds to compile, which the first answer would wait for.
+  if (!/[:：]/.test(text)) return { text, operators: { documents, languages } };
   const rest = text.replace(operator, (whole: string, ...groups: unknown[]) => {
     const named = groups.at(-1) as Partial<Record<string, string>>;
     const value = named['phrase'] ?? named['value'] ?? '';
@@ -68,6 +70,15 @@ function operatorsOf(text: string): { text: string; operators: Operators } {
     return ' ';
   });
   return { text: rest, operators: year === undefined ? { documents, languages } : { documents, languages, year } };
+}
+
+/** Whether a number goes on after a space: `2018 年`, `第 12`, `15 000`. */
+function continues(before: string, typed: string): boolean {
+  if (counters.test(typed)) return kindOf(before.charCodeAt(before.length - 1)) === DIGIT;
+  if (kindOf(typed.charCodeAt(0)) !== DIGIT) return false;
+  return (
+    /[年月第]$/u.test(before) || (/(?<!\p{Nd})\p{Nd}{1,3}$/u.test(before) && /^\p{Nd}{3}(?!\p{Nd})/u.test(typed))
+  );
 }
 
 /**
@@ -82,20 +93,11 @@ export function parseQuery(text: string): Query {
     for (const typed of piece.split(/\s+/u)) {
       if (typed === '') continue;
       const before = pieces.at(-1);
-      if (before && !before.exact && /\p{Nd}$/u.test(before.typed) && counters.test(typed)) before.typed += typed;
-      else if (before && !before.exact && /[年月第]$/u.test(before.typed) && /^\p{Nd}/u.test(typed))
-        before.typed += typed;
-      else if (
-        before &&
-        !before.exact &&
-        /(?<!\p{Nd})\p{Nd}{1,3}$/u.test(before.typed) &&
-        /^\p{Nd}{3}(?!\p{Nd})/u.test(typed)
-      )
-        before.typed += typed;
+      if (before && !before.exact && continues(before.typed, typed)) before.typed += typed;
       else pieces.push({ typed, exact: false });
     }
   };
-  for (const match of cut.matchAll(quoted)) {
+  for (const match of /["”“»」]/.test(cut) ? cut.matchAll(quoted) : []) {
     plain(cut.slice(at, match.index));
     const words = match.slice(1).find((group) => group !== undefined) ?? '';
     // What an ellipsis leaves out may be anything.
