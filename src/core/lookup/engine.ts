@@ -555,14 +555,20 @@ export class Engine implements Lookup {
 function vocabularyOf(segments: readonly LiveSegment[]): Vocabulary {
   const isAlive = (live: LiveSegment, term: number) =>
     term >= 0 && live.segment.frequency(term) > (live.deadTerms.get(term) ?? 0);
+  const known = new Map<string, boolean>();
   return {
     hasPair: (first, second) => segments.some((live) => isAlive(live, live.segment.key(pairKey(first, second)))),
-    has: (clause) =>
-      segments.some((live) => {
+    has(clause) {
+      const before = known.get(clause.id);
+      if (before !== undefined) return before;
+      const has = segments.some((live) => {
         const into = { terms: [], factors: [] };
         clause.resolve(live.segment, into);
         return into.terms.some((term) => isAlive(live, term));
-      }),
+      });
+      known.set(clause.id, has);
+      return has;
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import type { Names } from './names';
 import { IDEOGRAPH, kindOf, normalise, SPACE } from './normalise';
 import { literalPlaces, patternsOf, type Pattern, type Place } from './pattern';
 import type { Query, QueryPart } from './query';
-import { couldBeInitials, isWholePinyin, segmentShortened, segmentSyllables, type Sound } from './syllables';
+import { couldBeInitials, segmentShortened, segmentSyllables, wholeAfterEdit, type Sound } from './syllables';
 import { readings } from './pinyin';
 import { fromHan, fromRoman, hanDigits, toHan } from '../corpus/numerals';
 
@@ -370,14 +370,10 @@ function asPinyin(query: Query, vocabulary: Vocabulary): Interpretation[] {
 /** The ways to read letters of which the texts have most: `xianzai` is 现在 where no text has 西安 in it. */
 function likeliest(ways: (readonly Sound[])[], vocabulary: Vocabulary): (readonly Sound[])[] {
   if (ways.length < 2) return ways;
-  const known = new Map<string, boolean>();
   const missing = (way: readonly Sound[]) => {
     let count = 0;
     for (let i = 1; i < way.length; i++) {
-      const clause = soundPair(way[i - 1]!, way[i]!, true);
-      const has = known.get(clause.id) ?? vocabulary.has(clause);
-      known.set(clause.id, has);
-      if (!has) count++;
+      if (!vocabulary.has(soundPair(way[i - 1]!, way[i]!, true))) count++;
     }
     return count;
   };
@@ -460,24 +456,28 @@ function asMistyped(query: Query, vocabulary: Vocabulary): Interpretation[] {
 
 const MOST_MISTYPED = 60;
 
-/** What letters may have been meant for: swaps first, then letters too many, too few, and wrong. */
+/** Whole syllables that letters may have been meant for: swaps first, then letters too many, too few, and wrong. */
 function oneEditAway(letters: string): string[] {
   const swaps: string[] = [];
   const shorter: string[] = [];
   const longer: string[] = [];
   const wrong: string[] = [];
+  const isWhole = wholeAfterEdit(letters);
+  const offer = (list: string[], at: number, put: string, taken: number) => {
+    const edited = letters.slice(0, at) + put + letters.slice(at + taken);
+    if (isWhole(edited, at, at + put.length)) list.push(edited);
+  };
   for (let at = 0; at <= letters.length; at++) {
-    const before = letters.slice(0, at);
     const here = letters[at] ?? '';
-    const after = letters.slice(at + 1);
-    if (after !== '' && after[0] !== here) swaps.push(before + after[0]! + here + after.slice(1));
-    if (here !== '' && here !== letters[at - 1]) shorter.push(before + after);
+    const next = letters[at + 1] ?? '';
+    if (next !== '' && next !== here) offer(swaps, at, next + here, 2);
+    if (here !== '' && here !== letters[at - 1]) offer(shorter, at, '', 1);
     for (const letter of 'abcdefghijklmnopqrstuwxyzv') {
-      longer.push(before + letter + here + after);
-      if (here !== '' && here !== letter) wrong.push(before + letter + after);
+      offer(longer, at, letter, 0);
+      if (here !== '' && here !== letter) offer(wrong, at, letter, 1);
     }
   }
-  return [...new Set([...swaps, ...shorter, ...longer, ...wrong])].filter(isWholePinyin);
+  return [...new Set([...swaps, ...shorter, ...longer, ...wrong])];
 }
 
 /** The clauses of an interpretation, each once, and whose they are; of many an even selection. */

@@ -76,9 +76,7 @@ function operatorsOf(text: string): { text: string; operators: Operators } {
 function continues(before: string, typed: string): boolean {
   if (counters.test(typed)) return kindOf(before.charCodeAt(before.length - 1)) === DIGIT;
   if (kindOf(typed.charCodeAt(0)) !== DIGIT) return false;
-  return (
-    /[年月第]$/u.test(before) || (/(?<!\p{Nd})\p{Nd}{1,3}$/u.test(before) && /^\p{Nd}{3}(?!\p{Nd})/u.test(typed))
-  );
+  return /[年月第]$/u.test(before) || (/(?<!\p{Nd})\p{Nd}{1,3}$/u.test(before) && /^\p{Nd}{3}(?!\p{Nd})/u.test(typed));
 }
 
 /**

@@ -48,17 +48,47 @@ function sound(spelling: string): number[] {
   return [exact, other].filter((number) => number >= 0);
 }
 
-/** Whether letters are whole syllables one after another; quicker than to segment them. */
-export function isWholePinyin(letters: string): boolean {
+const LONGEST = 6;
+
+/**
+ * A test of whether letters with one stretch put in the place of another are whole syllables one after another. What
+ * the letters before and after the stretch are is worked out once.
+ *
+ * @example wholeAfterEdit('hecaijum')('hecaijun', 7, 8) // true
+ */
+export function wholeAfterEdit(letters: string): (edited: string, from: number, to: number) => boolean {
   const table = readings();
+  /** By offset: whether what is before, and what is after, is whole syllables. */
+  const before = wholes(letters, (size, at) => table.syllable(letters.slice(at, at + size)) >= 0);
+  const after = wholes([...letters].reverse().join(''), (size, at) => {
+    const end = letters.length - at;
+    return table.syllable(letters.slice(end - size, end)) >= 0;
+  }).reverse();
+  return (edited, from, to) => {
+    const shift = edited.length - letters.length;
+    const reached = new Set<number>();
+    for (let at = Math.max(0, from - LONGEST); at <= from; at++) if (before[at]) reached.add(at);
+    // A set goes on to what is added to it on the way.
+    for (const at of reached) {
+      if (at >= to && after[at - shift]) return true;
+      if (at > to + LONGEST) continue;
+      if (edited[at] === "'") reached.add(at + 1);
+      for (let size = 1; size <= LONGEST && at + size <= edited.length; size++)
+        if (at + size > from && table.syllable(edited.slice(at, at + size)) >= 0) reached.add(at + size);
+    }
+    return false;
+  };
+}
+
+/** By offset: whether the letters before it are whole syllables. */
+function wholes(letters: string, isSyllable: (size: number, at: number) => boolean): boolean[] {
   const good = [true];
   for (let end = 1; end <= letters.length; end++) {
-    good[end] = false;
-    for (let size = 1; size <= Math.min(6, end) && !good[end]; size++)
-      good[end] = good[end - size] === true && table.syllable(letters.slice(end - size, end)) >= 0;
-    if (letters[end - 1] === "'") good[end] = good[end - 1]!;
+    good[end] = letters[end - 1] === "'" && good[end - 1]!;
+    for (let size = 1; size <= Math.min(LONGEST, end) && !good[end]; size++)
+      good[end] = good[end - size]! && isSyllable(size, end - size);
   }
-  return good[letters.length] === true;
+  return good;
 }
 
 /** True when every letter can begin a Chinese syllable. */
