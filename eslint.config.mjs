@@ -38,7 +38,7 @@ const shared = [
   'check',
   'findings',
   'verdicts',
-  'bibliographies',
+  'contexts',
   'picker',
   'recent',
   'writing',

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { checkAnalysis } from '../core/citation/check';
 import type { Finding as CheckFinding } from '../core/citation/check-model';
+import type { AnalysisContext } from '../core/citation/context';
 import type { QuotationCounts } from '../core/citation/quotation-model';
 import { scanCitations } from '../core/citation/scan';
 import type { Library } from '../core/corpus/library';
 import { findingMessage } from '../wording/finding';
 import { english } from '../wording/translate';
 import { UsageError } from './arguments';
-import { Bibliographies } from './check/bibliography';
+import { contextReader, slashed } from './check/context';
 import { findFiles } from './check/files';
 import { countsLine, githubCommands, printFindings, sarifLog, type Finding } from './check/report';
 import type { Invocation, Status } from './commands';
@@ -26,7 +27,7 @@ export async function run(invocation: Invocation): Promise<Status> {
   const files = await findFiles(given.operands, folder);
   if (!files.length) throw new CommandError(`There is no Markdown or Quarto file in ${given.operands.join(', ')}.`);
   const { library } = await loadCorpus(invocation);
-  const bibliographies = new Bibliographies();
+  const contexts = contextReader(folder);
   const findings: Finding[] = [];
   const counts = { verbatim: 0, differing: 0, notCheckable: 0, notQuotations: 0 };
   // reading is waiting: some files at once, and the results in order
@@ -37,11 +38,11 @@ export async function run(invocation: Invocation): Promise<Status> {
         const text = await readFile(path, 'utf8').catch((error: unknown) => {
           throw new CommandError(`${file} cannot be checked: ${reason(error)}.`);
         });
-        return { file, text, bibliography: await bibliographies.of(path, text) };
+        return { file, text, context: await contexts.of(path, slashed(path), text) };
       }),
     );
-    for (const { file, text, bibliography } of batch) {
-      const checked = checkOne(text, file, library, bibliography);
+    for (const { file, text, context } of batch) {
+      const checked = checkOne(text, file, library, context);
       findings.push(...checked.findings);
       for (const name of Object.keys(counts) as (keyof QuotationCounts)[]) counts[name] += checked.counts[name];
     }
@@ -58,9 +59,9 @@ function checkOne(
   text: string,
   file: string,
   library: Library,
-  bibliography: Awaited<ReturnType<Bibliographies['of']>>,
+  context: AnalysisContext,
 ): { readonly findings: readonly Finding[]; readonly counts: QuotationCounts } {
-  const report = checkAnalysis(scanCitations(text, library, { bibliography }), library);
+  const report = checkAnalysis(scanCitations(text, library, { bibliography: context.bibliography }), library, context);
   const place = placer(text);
   const findings = report.findings.map((finding): Finding => ({
     file,

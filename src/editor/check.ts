@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { checkSteps } from '../core/citation/check';
 import { checkCodes, type AnalysisReport, type Severities } from '../core/citation/check-model';
+import type { AnalysisContext } from '../core/citation/context';
 import type { Span } from '../core/citation/model';
 import type { CheckedQuotation } from '../core/citation/quotation-model';
 import type { Scan } from '../core/citation/scan';
 import type { Library } from '../core/corpus/library';
 import { inSlices } from '../worker/slices';
 import { isAnalysis } from './analysis';
-import type { Bibliographies } from './bibliographies';
+import type { AnalysisContexts } from './contexts';
 import { rangesOf } from './convert';
 import type { CorpusService } from './corpus';
 import type { CitationScans } from './scans';
@@ -41,7 +42,12 @@ const quiet = 400;
 interface Entry {
   timer?: ReturnType<typeof setTimeout>;
   /** The newest check that was begun, and what it was begun with. */
-  run?: { readonly scan: Scan; readonly settings: string; readonly checked: Promise<Checked | undefined> };
+  run?: {
+    readonly scan: Scan;
+    readonly context: AnalysisContext;
+    readonly settings: string;
+    readonly checked: Promise<Checked | undefined>;
+  };
   busy: boolean;
   /** The last check that ended. */
   checked?: Checked;
@@ -62,7 +68,7 @@ export function isChecked(document: vscode.TextDocument): boolean {
 }
 
 /**
- * The check of open analyses: when one is opened, some time after its last edit, and when the corpus, its bibliography or a
+ * The check of open analyses: when one is opened, some time after its last edit, and when the corpus, what it uses or a
  * setting changed. A check runs in slices and is given up when the text changes; what it says of an old text is thrown away.
  */
 export class Checks implements vscode.Disposable {
@@ -74,7 +80,7 @@ export class Checks implements vscode.Disposable {
   constructor(
     corpus: CorpusService,
     private readonly scans: CitationScans,
-    bibliographies: Bibliographies,
+    private readonly contexts: AnalysisContexts,
   ) {
     this.#subscriptions = [
       vscode.workspace.onDidOpenTextDocument((document) => this.#later(document, 0)),
@@ -83,7 +89,7 @@ export class Checks implements vscode.Disposable {
       }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#drop(uri)),
       corpus.onDidChange(() => this.#all()),
-      bibliographies.onDidChange(() => this.#all()),
+      contexts.onDidChange(() => this.#all()),
       onDidChangeSettings((affects) => {
         if (affects('check')) this.#all();
       }),
@@ -153,13 +159,13 @@ export class Checks implements vscode.Disposable {
 
   /** The check of the text as it is, begun if it is not under way; undefined when the text changed before its end. */
   async #run(document: vscode.TextDocument): Promise<Checked | undefined> {
-    const scan = await this.scans.scan(document);
+    const [scan, context] = await Promise.all([this.scans.scan(document), this.contexts.of(document)]);
     if (document.isClosed || scan.text !== document.getText()) return undefined;
     const entry = this.#entry(document.uri);
     const severities = checkSeverities(document);
     const settings = JSON.stringify(severities);
-    if (entry.run?.scan !== scan || entry.run.settings !== settings) {
-      entry.run = { scan, settings, checked: this.#check(document, entry, scan, severities) };
+    if (entry.run?.scan !== scan || entry.run.context !== context || entry.run.settings !== settings) {
+      entry.run = { scan, context, settings, checked: this.#check(document, entry, scan, context, severities) };
     }
     return entry.run.checked;
   }
@@ -168,6 +174,7 @@ export class Checks implements vscode.Disposable {
     document: vscode.TextDocument,
     entry: Entry,
     scan: Scan,
+    context: AnalysisContext,
     severities: Severities,
   ): Promise<Checked | undefined> {
     // `entry.run` is set when the first step is over
@@ -178,7 +185,7 @@ export class Checks implements vscode.Disposable {
       entry.run === own && document.version === version && this.#entries.get(uri.toString()) === entry;
     entry.busy = true;
     this.#begun.fire(uri);
-    const checked = await check(uri, scan, severities, () => !isCurrent());
+    const checked = await check(uri, scan, context, severities, () => !isCurrent());
     if (entry.run === own) entry.busy = false;
     if (checked && isCurrent()) entry.checked = checked;
     else if (entry.run === own) delete entry.run;
@@ -192,11 +199,12 @@ export class Checks implements vscode.Disposable {
 export async function check(
   uri: vscode.Uri,
   scan: Scan,
+  context: AnalysisContext,
   severities: Severities,
   stopped: () => boolean,
 ): Promise<Checked | undefined> {
   const { library, text } = scan;
-  const report = await inSlices(checkSteps(scan, library, { severities }), stopped);
+  const report = await inSlices(checkSteps(scan, library, { ...context, severities }), stopped);
   return report && { uri, scan, library, report, range: rangesOf(text) };
 }
 

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Host } from '../host/host';
 import { AnalysisTracker } from './analysis';
-import { Bibliographies } from './bibliographies';
 import { Checks } from './check';
 import { commandRegistrar } from './commands';
 import { registerCompletion } from './completion';
+import { AnalysisContexts } from './contexts';
 import { CorpusService } from './corpus';
 import { registerDefinition } from './definition';
 import { registerDiagnostics } from './diagnostics';
@@ -55,10 +55,10 @@ function register(context: vscode.ExtensionContext, host: Host, log: Log): void 
     vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js'),
     () => overlays.overlay?.names ?? [],
   );
-  const bibliographies = new Bibliographies();
-  const scans = new CitationScans(corpus, bibliographies);
-  const checks = new Checks(corpus, scans, bibliographies);
-  const workspaceCheck = new WorkspaceCheck(corpus, bibliographies, checks, texts.locate, log);
+  const contexts = new AnalysisContexts();
+  const scans = new CitationScans(corpus, contexts);
+  const checks = new Checks(corpus, scans, contexts);
+  const workspaceCheck = new WorkspaceCheck(corpus, contexts, checks, texts.locate, log);
   const tracker = new AnalysisTracker();
   const recent = new Recent(context.workspaceState);
   const picker = new ParagraphPicker(pickerSource({ corpus, lookup, recent, open: texts.open }));
@@ -73,7 +73,7 @@ function register(context: vscode.ExtensionContext, host: Host, log: Log): void 
     tracker,
     picker,
     registerInsert(command, { corpus, scans, texts, tracker, picker, open: texts.open, recent }),
-    bibliographies,
+    contexts,
     scans,
     registerHover(corpus, scans),
     registerDefinition(corpus, scans, texts.locate),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Citation, CitedWork, Pinpoint, Span } from '../core/citation/model';
 import { scanCitations, updateScan, type Scan, type TextChange } from '../core/citation/scan';
-import type { Bibliographies } from './bibliographies';
+import type { AnalysisContexts } from './contexts';
 import { toRange } from './convert';
 import type { CorpusService } from './corpus';
 
@@ -24,7 +24,7 @@ export class CitationScans implements vscode.Disposable {
 
   constructor(
     private readonly corpus: CorpusService,
-    private readonly bibliographies: Bibliographies,
+    private readonly contexts: AnalysisContexts,
   ) {
     this.#subscriptions = [
       corpus.onDidChange(() => this.#scans.clear()),
@@ -35,7 +35,7 @@ export class CitationScans implements vscode.Disposable {
   /** The scan of a document as it is when the corpus and its bibliography are read. */
   async scan(document: vscode.TextDocument): Promise<Scan> {
     const { library } = await this.corpus.load();
-    const bibliography = await this.bibliographies.of(document);
+    const { bibliography } = await this.contexts.of(document);
     const id = document.uri.toString();
     const text = document.getText();
     const known = this.#scans.get(id);

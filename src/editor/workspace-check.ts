@@ -8,9 +8,9 @@ import {
   type IgnoreRules,
 } from '../core/citation/analysis-files';
 import { scanCitations } from '../core/citation/scan';
-import type { Bibliographies } from './bibliographies';
 import { check, checkEnabled, checkSeverities, isChecked, type Checked, type Checks } from './check';
 import { CommandError, type RegisterCommand } from './commands';
+import type { AnalysisContexts } from './contexts';
 import type { CorpusService } from './corpus';
 import { toDiagnostics } from './findings';
 import { messageOf, type Log } from './log';
@@ -158,7 +158,7 @@ export class WorkspaceCheck implements vscode.Disposable {
 
   constructor(
     private readonly corpus: CorpusService,
-    private readonly bibliographies: Bibliographies,
+    private readonly contexts: AnalysisContexts,
     private readonly checks: Checks,
     private readonly locate: LocateParagraph,
     private readonly log: Log,
@@ -229,8 +229,9 @@ export class WorkspaceCheck implements vscode.Disposable {
     try {
       const text = await readText(uri);
       const { library } = await this.corpus.load();
-      const bibliography = await this.bibliographies.of({ uri, getText: () => text });
-      const checked = await check(uri, scanCitations(text, library, { bibliography }), checkSeverities(uri), stopped);
+      const context = await this.contexts.of({ uri, getText: () => text });
+      const scan = scanCitations(text, library, { bibliography: context.bibliography });
+      const checked = await check(uri, scan, context, checkSeverities(uri), stopped);
       const diagnostics = checked && (await toDiagnostics(checked, this.locate));
       if (diagnostics && !stopped() && this.#covered.has(id) && !isOpen(uri)) this.#collection.set(uri, diagnostics);
       return checked;
@@ -273,7 +274,7 @@ export class WorkspaceCheck implements vscode.Disposable {
         else this.#again(uri);
       }),
       this.corpus.onDidChange(() => this.#allAgain()),
-      this.bibliographies.onDidChange(() => this.#allAgain()),
+      this.contexts.onDidChange(() => this.#allAgain()),
       onDidChangeSettings((affects) => {
         if (affects('check')) this.#allAgain();
       }),

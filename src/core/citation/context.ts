@@ -1,5 +1,7 @@
-import type { Bibliography } from './bibliography';
-import type { StyleFacts } from './csl';
+import { joinBibliographies, readBibliography, type Bibliography, type BibliographyFile } from './bibliography';
+import { readStyle, type StyleFacts, type StyleFile } from './csl';
+import { frontMatter } from './language';
+import { readMetadata, type AnalysisMetadata } from './metadata';
 
 /** A file that an analysis, or the project that it stands in, names. */
 export interface NamedFile {
@@ -10,8 +12,11 @@ export interface NamedFile {
   readonly inAnalysis: boolean;
 }
 
-/** Why a file gave nothing: it is not there, it is not what its name says, or nobody knows the format. */
-export type UnreadableReason = 'missing' | 'broken' | 'format';
+/**
+ * Why a file gave nothing: it is not there, it is not what its name says, nobody knows the format; or it is not for us to
+ * read: on the network (pandoc fetches it), or where this workspace is not trusted to reach.
+ */
+export type UnreadableReason = 'missing' | 'broken' | 'format' | 'remote' | 'forbidden';
 
 /** A file that is named and could not be read: it is known to define nothing. */
 export interface UnreadableFile extends NamedFile {
@@ -35,4 +40,222 @@ export interface AnalysisContext {
  */
 export function pandocLanguage({ language, style }: Pick<AnalysisContext, 'language' | 'style'>): string {
   return language ?? style?.defaultLocale ?? 'en-US';
+}
+
+/** What reading the files around an analysis needs of its host. Paths have `/` between their names; they may be those of URIs. */
+export interface ContextFiles {
+  /** The text of a file; undefined when it is not there or cannot be read. Asked once for each path, until it is forgotten. */
+  read(path: string): Promise<string | undefined>;
+  /** False for a file that must not be read. */
+  allowed(path: string): boolean;
+  /** True for the folder where the search for the files of a project ends, when there is no `_quarto.yml` before. */
+  isTop(folder: string): boolean;
+  /** The folder that pandoc is run in, where a file is looked for that does not stand beside the one that names it. */
+  base(path: string): string | undefined;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}
+
+/** A path as another file writes it, from that file's folder. */
+function resolvePath(folder: string, path: string): string {
+  const drive = /^[A-Za-z]:[\\/]/.test(path);
+  const names = path.replaceAll('\\', '/').split('/');
+  const out = drive || path.startsWith('/') ? [] : folder.split('/').slice(folder.startsWith('/') ? 1 : 0);
+  for (const name of names) {
+    if (name === '..') out.pop();
+    else if (name !== '.' && name !== '') out.push(name);
+  }
+  return drive || !(folder.startsWith('/') || path.startsWith('/')) ? out.join('/') : `/${out.join('/')}`;
+}
+
+/** Metadata and where it stands. */
+interface Naming {
+  readonly metadata: AnalysisMetadata;
+  readonly folder: string | undefined;
+  readonly inAnalysis: boolean;
+}
+
+interface TextFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What was made of files, as long as their texts stay the same. */
+class Kept<T> {
+  readonly #all = new Map<string, { readonly text: string; readonly made: T }>();
+
+  of({ path, text }: TextFile, make: () => T): T {
+    const known = this.#all.get(path);
+    if (known?.text === text) return known.made;
+    const made = make();
+    this.#all.set(path, { text, made });
+    return made;
+  }
+}
+
+/** Whether two sources say the same, so that what was made of one serves the other. */
+function sameMetadata(a: AnalysisMetadata, b: AnalysisMetadata): boolean {
+  const words = ({ bibliographies, entries, style, language }: AnalysisMetadata): string =>
+    JSON.stringify([bibliographies, [...entries], style, language]);
+  return words(a) === words(b);
+}
+
+/**
+ * Reads what analyses use: the front matter, `_metadata.yml` in their folder and above, `_quarto.yml` at the root of their
+ * project, and the bibliographies and the style that these name. What is nearer to the analysis comes first; bibliographies
+ * add up. Paths are relative to the file that names them; in a Quarto project `/a.bib` begins at its root.
+ *
+ * What was read is kept until it is forgotten. The context of an analysis is the same object as long as nothing in it changed.
+ */
+export class ContextReader {
+  readonly #texts = new Map<string, Promise<string | undefined>>();
+  readonly #bibliographies = new Kept<BibliographyFile>();
+  readonly #styles = new Kept<StyleFile>();
+  readonly #metadata = new Kept<AnalysisMetadata>();
+  readonly #own = new Map<string, { readonly yaml: string; readonly metadata: AnalysisMetadata }>();
+  readonly #known = new Map<string, { readonly parts: readonly unknown[]; readonly context: AnalysisContext }>();
+
+  constructor(readonly files: ContextFiles) {}
+
+  /**
+   * What an analysis uses. Never rejects.
+   *
+   * @param id what the analysis is known by, for what is kept of it
+   * @param path where it stands; undefined for one that was never saved: then only its front matter counts
+   */
+  async of(id: string, path: string | undefined, text: string): Promise<AnalysisContext> {
+    const folder = path === undefined ? undefined : folderOf(path);
+    const namings: Naming[] = [{ metadata: this.#front(id, text), folder, inAnalysis: true }];
+    let root: string | undefined;
+    if (folder !== undefined) root = await this.#project(folder, namings);
+    const base = path === undefined ? undefined : this.files.base(path);
+    /** Everything that the context is made of: while these are the same, so is the context. */
+    const parts: unknown[] = [];
+    const bibliographies: Bibliography[] = [];
+    const unreadable: UnreadableFile[] = [];
+    let style: StyleFacts | undefined;
+    let styled = false;
+    let language: string | undefined;
+    for (const { metadata, folder: from, inAnalysis } of namings) {
+      parts.push(metadata);
+      language ??= metadata.language;
+      if (metadata.entries.size) bibliographies.push(metadata.entries);
+      const candidates = (written: string): readonly string[] => {
+        if (from === undefined) return [];
+        const all = [resolvePath(from, written)];
+        if (written.startsWith('/') && root !== undefined) all.unshift(resolvePath(root, `.${written}`));
+        else if (base !== undefined) all.push(resolvePath(base, written));
+        return [...new Set(all)];
+      };
+      const lost = (role: NamedFile['role'], written: string, reason: UnreadableReason): void => {
+        parts.push(reason);
+        unreadable.push({ role, path: written, inAnalysis, reason });
+      };
+      for (const written of metadata.bibliographies) {
+        const file = await this.#find(written, candidates(written));
+        if (typeof file === 'string') {
+          if (from !== undefined) lost('bibliography', written, file);
+          continue;
+        }
+        const known = this.#bibliographies.of(file, () => readBibliography(file.path, file.text));
+        parts.push(known);
+        bibliographies.push(known.entries);
+        if (known.problem) lost('bibliography', written, known.problem);
+      }
+      const written = metadata.style;
+      if (written === undefined || styled) continue;
+      styled = true;
+      const paths = candidates(written);
+      const file = await this.#find(written, [...paths, ...paths.map((each) => `${each}.csl`)]);
+      if (typeof file === 'string') {
+        // a name alone may be a file in pandoc's own folder
+        if (from !== undefined && !(file === 'missing' && !written.includes('/'))) lost('style', written, file);
+        continue;
+      }
+      const known = this.#styles.of(file, () => readStyle(written.replace(/^.*[\\/]/, ''), file.text));
+      parts.push(known);
+      style = known.style;
+      if (known.problem) lost('style', written, known.problem);
+    }
+    const last = this.#known.get(id);
+    if (last?.parts.length === parts.length && last.parts.every((part, index) => part === parts[index])) {
+      return last.context;
+    }
+    const [only] = bibliographies;
+    const context: AnalysisContext = {
+      bibliography: bibliographies.length === 1 && only ? only : joinBibliographies(bibliographies),
+      ...(style === undefined ? {} : { style }),
+      ...(language === undefined ? {} : { language }),
+      unreadable,
+    };
+    this.#known.set(id, { parts, context });
+    return context;
+  }
+
+  /** A file was changed, made or removed: it is read again when it is next asked for. True when it was asked for before. */
+  forget(path: string): boolean {
+    return this.#texts.delete(path);
+  }
+
+  /** An analysis was closed. */
+  close(id: string): void {
+    this.#own.delete(id);
+    this.#known.delete(id);
+  }
+
+  /** What the front matter says, read anew only when it says something else. */
+  #front(id: string, text: string): AnalysisMetadata {
+    const yaml = frontMatter(text)?.yaml ?? '';
+    const known = this.#own.get(id);
+    if (known?.yaml === yaml) return known.metadata;
+    const read = readMetadata(yaml);
+    const metadata = known && sameMetadata(known.metadata, read) ? known.metadata : read;
+    this.#own.set(id, { yaml, metadata });
+    return metadata;
+  }
+
+  /** Adds what the project says, the nearest first; gives its root. */
+  async #project(folder: string, namings: Naming[]): Promise<string | undefined> {
+    for (let at = folder; ; at = folderOf(at)) {
+      await this.#add(at, '_metadata', namings);
+      if (await this.#add(at, '_quarto', namings)) return at;
+      if (at === '' || this.files.isTop(at)) return undefined;
+    }
+  }
+
+  async #add(folder: string, name: string, namings: Naming[]): Promise<boolean> {
+    for (const ending of ['yml', 'yaml']) {
+      const path = `${folder}/${name}.${ending}`;
+      const text = await this.#read(path);
+      if (text === undefined) continue;
+      const metadata = this.#metadata.of({ path, text }, () => readMetadata(text));
+      namings.push({ metadata, folder, inAnalysis: false });
+      return true;
+    }
+    return false;
+  }
+
+  /** The first file that is there, or why there is none. */
+  async #find(written: string, paths: readonly string[]): Promise<TextFile | 'remote' | 'missing' | 'forbidden'> {
+    if (/^[A-Za-z][A-Za-z0-9+.-]+:\/\//.test(written)) return 'remote';
+    let forbidden = false;
+    for (const path of paths) {
+      if (!this.files.allowed(path)) {
+        forbidden = true;
+        continue;
+      }
+      const text = await this.#read(path);
+      if (text !== undefined) return { path, text };
+    }
+    return forbidden ? 'forbidden' : 'missing';
+  }
+
+  async #read(path: string): Promise<string | undefined> {
+    if (!this.files.allowed(path)) return undefined;
+    let text = this.#texts.get(path);
+    if (!text) this.#texts.set(path, (text = this.files.read(path)));
+    return text;
+  }
 }

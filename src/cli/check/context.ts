@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
+import { ContextReader } from '../../core/citation/context';
+
+/** A bibliography that is larger than this, in bytes, is none that a person keeps. */
+const largest = 64_000_000;
+
+/** A path with `/` between its names, as the core writes paths. */
+export function slashed(path: string): string {
+  return sep === '/' ? path : path.replaceAll(sep, '/');
+}
+
+/** Reads what analyses use; what they share is read once. `folder` is the one that the check is run in. */
+export function contextReader(folder: string): ContextReader {
+  const base = slashed(folder);
+  const tops = new Map<string, boolean>();
+  return new ContextReader({
+    async read(path) {
+      try {
+        // an analysis may name a device, or a pipe that nobody writes to
+        const { size } = await stat(path).then((found) => (found.isFile() ? found : { size: Infinity }));
+        return size > largest ? undefined : await readFile(path, 'utf8');
+      } catch {
+        return undefined;
+      }
+    },
+    allowed: () => true,
+    isTop(at) {
+      let top = tops.get(at);
+      if (top === undefined) tops.set(at, (top = dirname(at) === at || existsSync(join(at, '.git'))));
+      return top;
+    },
+    base: () => base,
+  });
+}
