@@ -116,13 +116,19 @@ export type FindingData =
   | { readonly code: 'citation.glued-key'; readonly key: string; readonly side: 'before' | 'after' | 'both' }
   | { readonly code: 'citation.note-spacing' }
   /** pandoc stops at a style for several languages. */
-  | { readonly code: 'citation.style-refused'; readonly name: string }
+  | {
+      readonly code: 'citation.style-refused';
+      readonly name: string;
+      /** The analysis names it itself, not a file of its project. */
+      readonly inAnalysis: boolean;
+    }
   | {
       readonly code: 'citation.unreadable-file';
       readonly role: NamedFile['role'];
       /** As written. */
       readonly path: string;
       readonly reason: UnreadableReason;
+      readonly inAnalysis: boolean;
     }
   /** A comment that silences nothing, or names a code that there is not. */
   | {

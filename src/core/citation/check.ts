@@ -7,6 +7,7 @@ import { checkPandoc } from './check-pandoc';
 import { checkNoteSpacing } from './check-spacing';
 import { pandocLanguage } from './context';
 import type { AnalysisContext } from './context';
+import { contextFindings } from './context-findings';
 import { formatCitation } from './format';
 import { analysisLanguage, statedLanguage } from './language';
 import type { Citation, CitedWork, Pinpoint, Span } from './model';
@@ -58,6 +59,7 @@ export function* checkSteps(
     yield;
   }
   const found: Finding[] = [
+    ...contextFindings(text, options),
     ...checkCitations(citations, library),
     ...pandoc,
     ...checkNoteSpacing(text, citations, options.style),

@@ -29,6 +29,8 @@ export interface AnalysisContext {
   readonly bibliography: Bibliography;
   /** What is known of the citation style; undefined when none is named or it could not be read: pandoc's own is Chicago author-date. */
   readonly style?: StyleFacts;
+  /** Where the style is named. */
+  readonly styleFile?: NamedFile;
   /** The BCP 47 tag that is stated (`lang:`), in the front matter or else in the project. */
   readonly language?: string;
   readonly unreadable: readonly UnreadableFile[];
@@ -136,6 +138,7 @@ export class ContextReader {
     const bibliographies: Bibliography[] = [];
     const unreadable: UnreadableFile[] = [];
     let style: StyleFacts | undefined;
+    let styleFile: NamedFile | undefined;
     let styled = false;
     let language: string | undefined;
     for (const { metadata, folder: from, inAnalysis } of namings) {
@@ -177,6 +180,7 @@ export class ContextReader {
       const known = this.#styles.of(file, () => readStyle(written.replace(/^.*[\\/]/, ''), file.text));
       parts.push(known);
       style = known.style;
+      styleFile = { role: 'style', path: written, inAnalysis };
       if (known.problem) lost('style', written, known.problem);
     }
     const last = this.#known.get(id);
@@ -186,7 +190,7 @@ export class ContextReader {
     const [only] = bibliographies;
     const context: AnalysisContext = {
       bibliography: bibliographies.length === 1 && only ? only : joinBibliographies(bibliographies),
-      ...(style === undefined ? {} : { style }),
+      ...(style === undefined || styleFile === undefined ? {} : { style, styleFile }),
       ...(language === undefined ? {} : { language }),
       unreadable,
     };

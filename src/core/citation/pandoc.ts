@@ -74,12 +74,37 @@ interface Labels {
 /** What a style teaches pandoc: its own terms for a paragraph, see `StyleFacts`. */
 export type StyleTerms = Pick<StyleFacts, 'paragraphTerms'>;
 
+/** The variety that CSL means by a language (`zh-cn` by `zh`), where it is not the one of the same name (`de-de`). */
+const dialects: Readonly<Record<string, string>> = {
+  ca: 'ca-ad',
+  cs: 'cs-cz',
+  da: 'da-dk',
+  el: 'el-gr',
+  en: 'en-us',
+  et: 'et-ee',
+  fa: 'fa-ir',
+  he: 'he-il',
+  ja: 'ja-jp',
+  km: 'km-kh',
+  ko: 'ko-kr',
+  nb: 'nb-no',
+  nn: 'nn-no',
+  sl: 'sl-si',
+  sr: 'sr-rs',
+  sv: 'sv-se',
+  uk: 'uk-ua',
+  vi: 'vi-vn',
+  zh: 'zh-cn',
+};
+
 /** The locator labels that pandoc knows in a language (tried on 3.9), with those that a style adds. */
 function labels(language: string, style: StyleTerms | undefined): Labels {
   const own = knownLabels(language);
-  const added = ['', primaryLanguage(language), language.toLowerCase()].flatMap(
-    (tag) => style?.paragraphTerms.get(tag) ?? [],
-  );
+  const tag = language.toLowerCase();
+  const primary = primaryLanguage(language);
+  // what is said for the main variety of a language holds for the others, too, but not where a script is named (zh-Hans)
+  const dialect = /^[a-z]+-[a-z]{4}\b/.test(tag) ? tag : (dialects[primary] ?? `${primary}-${primary}`);
+  const added = [...new Set(['', primary, dialect, tag])].flatMap((each) => style?.paragraphTerms.get(each) ?? []);
   if (!added.length) return own;
   return { ...own, terms: new Map([...own.terms, ...added.map((term) => [term.toLowerCase(), 'paragraph'] as const)]) };
 }

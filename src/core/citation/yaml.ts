@@ -1,20 +1,29 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node } from 'yaml';
 
-/** Open brackets, and list marks in a row, beyond which nobody writes; there the YAML parser needs more time than it is worth. */
-const deepest = 300;
+/**
+ * Beyond so many open brackets, brackets that close nothing, list marks or quotes in a row the YAML parser takes more time and
+ * memory than a text is worth that nobody writes.
+ */
+const most = 300;
 
 /** Aliases that are followed in one text. */
 const mostAliases = 200;
 
-function tooDeep(source: string): boolean {
+const inARow = new RegExp(`(?:[-?:][ \\t]+){${most}}|["']{${most}}`);
+
+function isHostile(source: string): boolean {
   let depth = 0;
+  let stray = 0;
   for (let at = 0; at < source.length; at++) {
     const c = source.charCodeAt(at);
-    if (c === 91 || c === 123) {
-      if (++depth > deepest) return true;
-    } else if ((c === 93 || c === 125) && depth > 0) depth--;
+    if (c === 91 || c === 123) depth++;
+    else if (c === 93 || c === 125) {
+      if (depth > 0) depth--;
+      else stray++;
+    }
+    if (depth > most || stray > most) return true;
   }
-  return new RegExp(`(?:[-?:][ \\t]+){${deepest}}`).test(source);
+  return inARow.test(source);
 }
 
 /**
@@ -32,7 +41,7 @@ export class YamlText {
   constructor(source: string) {
     let document: Document.Parsed | undefined;
     try {
-      if (!tooDeep(source)) {
+      if (!isHostile(source)) {
         document = parseDocument(source, {
           logLevel: 'silent',
           prettyErrors: false,

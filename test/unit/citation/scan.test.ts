@@ -42,7 +42,7 @@ function read(text: string, bibliography?: string): string[] {
   const scan = scanCitations(
     text,
     library,
-    bibliography === undefined ? {} : { bibliography: readBibliography('a.bib', bibliography) },
+    bibliography === undefined ? {} : { bibliography: readBibliography('a.bib', bibliography).entries },
   );
   return scan.citations.map((citation) => {
     for (const work of citation.works) {
