@@ -29,6 +29,8 @@ export async function run(invocation: Invocation): Promise<Status> {
   const { library } = await loadCorpus(invocation);
   const contexts = contextReader(folder);
   const findings: Finding[] = [];
+  /** What is wrong with files that a project names is said once, not for each of its analyses. */
+  const said = new Set<string>();
   const counts = { verbatim: 0, differing: 0, notCheckable: 0, notQuotations: 0 };
   // reading is waiting: some files at once, and the results in order
   for (let first = 0; first < files.length; first += 32) {
@@ -42,7 +44,7 @@ export async function run(invocation: Invocation): Promise<Status> {
       }),
     );
     for (const { file, text, context } of batch) {
-      const checked = checkOne(text, file, library, context);
+      const checked = checkOne(text, file, library, context, said);
       findings.push(...checked.findings);
       for (const name of Object.keys(counts) as (keyof QuotationCounts)[]) counts[name] += checked.counts[name];
     }
@@ -60,10 +62,16 @@ function checkOne(
   file: string,
   library: Library,
   context: AnalysisContext,
+  said: Set<string>,
 ): { readonly findings: readonly Finding[]; readonly counts: QuotationCounts } {
   const report = checkAnalysis(scanCitations(text, library, { bibliography: context.bibliography }), library, context);
   const place = placer(text);
-  const findings = report.findings.map((finding): Finding => ({
+  const isNew = ({ data }: CheckFinding): boolean => {
+    if (!('inAnalysis' in data) || data.inAnalysis) return true;
+    const id = JSON.stringify(data);
+    return !said.has(id) && said.add(id) !== undefined;
+  };
+  const findings = report.findings.filter(isNew).map((finding): Finding => ({
     file,
     ...place(finding.start, finding.end),
     code: finding.code,

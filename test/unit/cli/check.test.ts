@@ -95,6 +95,61 @@ describe('pincite check', () => {
     });
   }
 
+  it('takes an entry of the bibliography whose number is a symbol of the corpus for that work', async () => {
+    const symbol = 'NPT/CONF.2020/PC.II/WP.41';
+    const text = (front: string) =>
+      `---\n${front}\n---\n\n有缔约国强调，“安全环境应阻止核裁军取得进一步步骤”[@chair, ¶ 8]。\n\n见[@chair, ¶ 200]。\n`;
+    const found = async (front: string) =>
+      (await check(write('a.md', text(front)))).findings.map(({ code, address }) => [code, address]);
+    const both = [
+      ['quotation.differs', 'npt-chair-summary-2018#8'],
+      ['citation.unknown-paragraph', null],
+    ];
+    write('a.bib', `@report{chair,\n  number = {${symbol}}\n}\n`);
+    write('b.json', JSON.stringify([{ id: 'chair', number: symbol }]));
+    write('c.yaml', `references:\n- id: chair\n  number: ${symbol}\n`);
+    write('d.ris', `TY  - RPRT\nID  - chair\nM1  - ${symbol}\nER  - \n`);
+    write('other.bib', '@report{chair,\n  number = {X/1}\n}\n');
+    for (const name of ['a.bib', 'b.json', 'c.yaml', 'd.ris']) {
+      assert.deepEqual(await found(`lang: zh\nbibliography: ${name}`), both, name);
+    }
+    assert.deepEqual(await found(`lang: zh\nreferences:\n- id: chair\n  number: ${symbol}`), both);
+    assert.deepEqual(await found('lang: zh\nbibliography: other.bib'), []);
+  });
+
+  it('knows the bibliographies and the style of the project', async () => {
+    write('p/_quarto.yml', 'bibliography: refs.bib\nformat:\n  html:\n    csl: both.csl\n');
+    write('p/refs.bib', '@book{npt-chair-sumary-2018,}\n');
+    write(
+      'p/both.csl',
+      '<style class="note"><citation><layout/><layout locale="en"><text variable="locator"/></layout></citation></style>',
+    );
+    const cite = '见[@npt-chair-sumary-2018, p. 12]。\n';
+    write('p/a/one.md', cite);
+    write('p/a/two.md', cite);
+    const { status, findings } = await check(join(folder, 'p'));
+    // once for the project, not for each analysis in it
+    assert.deepEqual(
+      findings.map(({ code, line, severity, message }) => [code, line, severity, /both\.csl/.test(message)]),
+      [['citation.style-refused', 1, 'warning', true]],
+    );
+    assert.equal(status, 1);
+  });
+
+  it('says which file it could not read, where it is named', async () => {
+    const text =
+      '---\ntitle: no.bib\nbibliography: [no.bib, "https://example.org/x.bib"]\ncsl: styles/no.csl\n---\n\nx\n';
+    const { status, findings } = await check(write('a.md', text));
+    assert.deepEqual(
+      findings.map(({ code, severity, line, column, endColumn }) => [code, severity, line, column, endColumn]),
+      [
+        ['citation.unreadable-file', 'information', 3, 16, 22],
+        ['citation.unreadable-file', 'information', 4, 6, 19],
+      ],
+    );
+    assert.equal(status, 0);
+  });
+
   it('reads folders, but not what is ignored', async () => {
     write('one.md', dropped);
     write('deep/two.qmd', dropped);
