@@ -101,6 +101,7 @@ class Wordings {
     if (known) return known;
     const normalised = normalise(typed);
     const tokens = typed
+      .replace(/(?<!\d)((?:19|20)\d\d)年?(?!\d)/gu, ' $1 ')
       .split(/[\s,，、/]+/u)
       .map((token) => normalise(token))
       .filter((token) => token !== '')
@@ -170,6 +171,7 @@ function wordScore({ normalised: token, words, kind, sounds }: Token, names: Nam
         best = Math.max(best, 0.85 + (0.1 * token.length) / title.length);
     } else if (ideographs && token.length > 1) best = Math.max(best, orderedScore(token, title));
     else if (best < SOUNDS && sounds.some((pattern) => occurs(pattern, title))) best = SOUNDS;
+    else if (best < SOUNDS_APART && sounds.some((pattern) => occursApart(pattern, title))) best = SOUNDS_APART;
   }
   return best;
 }
@@ -184,10 +186,20 @@ function orderedScore(token: string, title: string): number {
     if (next !== at + 1 || at < 0) pieces++;
     at = next;
   }
-  return token.length < 3 ? 0.5 : Math.max(0.5, 0.8 - 0.05 * (pieces - 1));
+  return token.length < 3 ? 0.5 : Math.max(0.5, 0.9 - 0.05 * (pieces - (token.length > 4 ? 1 : 0)));
 }
 
 const SOUNDS = 0.75;
+const SOUNDS_APART = 0.7;
+
+/** Syllables in their order with others between them: zhongeshengming for 中…俄…声明. */
+function occursApart(pattern: Pattern, text: string): boolean {
+  if (!pattern.ideographs || pattern.length < 3) return false;
+  let place = 0;
+  for (let at = 0; at < text.length && place < pattern.length; at++)
+    if ((pattern.mask(text.charCodeAt(at)) & (1 << place)) !== 0) place++;
+  return place === pattern.length;
+}
 
 function soundsOf(letters: string): Pattern[] {
   const ways: Place[][] = segmentSyllables(letters, 2).map((way) =>
@@ -234,7 +246,10 @@ export function suffixesOf(
     part === undefined
       ? ['', ...record.parts.filter((one) => !one.main).map((one) => `${one.name}/`)]
       : [part === main ? '' : `${part}/`];
-  return prefixes.flatMap((prefix) => steps.slice(0, 64).map((path) => `#${prefix}${path.join('/')}`));
+  const paths = steps.slice(0, 64).map((path) => path.join('/'));
+  // 3.2 may be a label of its own.
+  if (levels.length > 1) paths.push(levels.map((values) => values[0]).join('.'));
+  return prefixes.flatMap((prefix) => paths.map((path) => `#${prefix}${path}`));
 }
 
 /** A document that words name. */

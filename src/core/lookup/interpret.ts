@@ -395,10 +395,15 @@ function asInitials(query: Query, vocabulary: Vocabulary): Interpretation[] {
   return reread(query, vocabulary, false, (letters) => initialsOf(letters, 1));
 }
 
-/** Initials with one wrong letter, in long ones. */
+/** Initials are this many when one may be wrong; short ones have no vowel, or any foreign word would do. */
+const mistakable = /^(?:[^aeo']{4,5}|[^']{6,})$/;
+
+/** Initials with one wrong letter. */
 function asMistakenInitials(query: Query, vocabulary: Vocabulary): Interpretation[] {
-  if (!query.parts.some((part) => (lettersOf(part)?.length ?? 0) >= 6)) return [];
-  const ways = reread(query, vocabulary, false, (letters) => initialsOf(letters, letters.length < 6 ? 1 : 0.8));
+  if (!query.parts.some((part) => mistakable.test(lettersOf(part) ?? ''))) return [];
+  const ways = reread(query, vocabulary, false, (letters) =>
+    initialsOf(letters, mistakable.test(letters) ? 1 - 1.01 / letters.length : 1),
+  );
   // The wrong letter is in three of their clauses, and what is wrong is rare.
   return ways.map((way) => ({ ...way, share: 0.15 }));
 }

@@ -41,8 +41,8 @@ export class Names {
   }
 
   /**
-   * The names that words in Latin letters are, or begin while they are being typed, or are but for one mistake (two in a
-   * long name); of these only the surest kind. Normalised.
+   * The names that words in Latin letters are, or begin while they are being typed, or stand in, or are but for one
+   * mistake (two in a long name); of these only the surest kind. Normalised.
    *
    * @example names.meant('new strat', false) // ['new start']
    */
@@ -51,9 +51,11 @@ export class Names {
     if (words.length < LEAST_BEGUN || !isLatin(words)) return [];
     if (typing) {
       const begun = [...this.byName.keys()].filter((name) => name.startsWith(words));
-      if (begun.length > 0) return begun.sort((a, b) => a.length - b.length).slice(0, MOST_BEGUN);
+      if (begun.length > 0) return shortest(begun);
     }
     if (words.length < LEAST_MISTAKEN) return [];
+    const within = [...this.byName.keys()].filter((name) => isLatin(name) && indexOfName(name, words) > 0);
+    if (within.length > 0) return shortest(within);
     let allowed = words.length < 14 ? 1 : 2;
     let best: string[] = [];
     for (const name of this.byName.keys()) {
@@ -89,6 +91,8 @@ export class Names {
     }));
   }
 }
+
+const shortest = (names: string[]) => names.sort((a, b) => a.length - b.length).slice(0, MOST_BEGUN);
 
 const isLatin = (text: string) => text.charCodeAt(0) < 0x250;
 

@@ -20,7 +20,7 @@ const value = `(?:[1-9]\\d{0,4}(?: ?(?:bis|ter|quater|quinquies))?[a-z]?|[${hanD
 const bracket = `(?:\\(\\s*(?:\\d{1,3}|[${hanDigits}]{1,4}|[a-z]{1,5})\\s*\\)|\\[\\s*(?:\\d{1,3}|[${hanDigits}]{1,4}|[a-z]{1,5})\\s*\\])`;
 const item = `(?:\\s*(?:第\\s*)?${value}\\s*[项項点點])`;
 /** A level below a number: (二), /2, or apart from it as 四 第二 (not after a year) and, in Han numerals only, 三 二. */
-const level = `(?:\\s*${bracket}|\\s*/\\s*${value}|(?<!\\d{4})\\s+第\\s*(?:\\d{1,3}|[${hanDigits}]{1,4})(?!\\d)|(?<=[${hanDigits}])\\s+[${hanDigits}]{1,3})`;
+const level = `(?:\\s*${bracket}|\\s*/\\s*${value}|\\.\\d{1,3}(?![\\d.])|(?<!\\d{4})\\s+第\\s*(?:\\d{1,3}|[${hanDigits}]{1,4})(?!\\d)|(?<=[${hanDigits}])\\s+[${hanDigits}]{1,3})`;
 const single = `${value}${level}*`;
 const joiner = '(?:-|–|—|~|〜|至|到|\\bto\\b)';
 const comma = '(?:,|、|;|和|及|以及|与|&|\\band\\b)';
@@ -33,7 +33,7 @@ const after = '(?:自然段|段落|段|號段|号段)';
 const page = '(?<=\\S[\\s,])pp?(?:\\.\\s?|\\s|(?!5\\b))(?=\\d)';
 
 const trailing = new RegExp(
-  `(?:^|(?<sign>${before})|${page}|(?<=[\\s\u3400-\u9fff)\\]】》」,:：，])(?<![第\\d]))\\s*(?<numbers>${numbers})\\s*(?<tail>${after})?(?<item>${item})?\\s*$`,
+  `(?:^|(?<sign>${before})|${page}|(?<=[\\s\u3400-\u9fff)\\]】》」,:：，/])(?<![第\\d]))\\s*(?<numbers>${numbers})\\s*(?<tail>${after})?(?<item>${item})?\\s*$`,
   'u',
 );
 const leading = new RegExp(
@@ -43,7 +43,7 @@ const leading = new RegExp(
 
 /** The values that a written level may stand for, likeliest first: 三 → 3; (b) → b, 2; (ii) → ii, 2. */
 function valuesOf(written: string): string[] {
-  const plain = written.replace(/[()[\]第/\s]/g, '');
+  const plain = written.replace(/[()[\]第/.\s]/g, '');
   const han = fromHan(plain);
   if (han !== undefined) return [String(han)];
   return [...new Set([plain, ...valueReadings(plain).map(({ n }) => String(n))])];
@@ -62,7 +62,7 @@ const MOST = 50;
 function numbersOf(written: string, itemWritten: string | undefined): WrittenNumber[] {
   const found: WrittenNumber[] = [];
   for (const piece of written.split(new RegExp(comma, 'u'))) {
-    const [from = '', to] = piece.split(new RegExp(joiner, 'u')).map((end) => end.replace(/第/g, '').trim());
+    const [from = '', to] = piece.split(new RegExp(joiner, 'u')).map((end) => end.trim().replace(/^第\s*/, ''));
     if (from === '') continue;
     const first = numberOf(from, to === undefined ? itemWritten : undefined);
     found.push(first);
@@ -78,11 +78,17 @@ function numbersOf(written: string, itemWritten: string | undefined): WrittenNum
 
 const digit = new RegExp(`[0-9${hanDigits}]`, 'u');
 
-/** A text without brackets around the whole of it and a stop behind: （WP.41，第12段）。 */
-function withoutBrackets(text: string): string {
-  const bare = text.replace(/[.。,;；]$/u, '');
-  return /^\([^()]*(?:\([^()]*\)[^()]*)*\)$/.test(bare) ? bare.slice(1, -1).trim() : text;
+/** A text without brackets around the whole of it, a stop behind it and the words that lead to a reference: 见（WP.41，第12段）。 */
+function withoutWrapping(text: string): string {
+  const bare = text
+    .trim()
+    .replace(/[.。,;；\s]+$/u, '')
+    .replace(/^(?:参见|參見|详见|詳見|参看|见|見|cf\.|see(?: also)?\s)\s*/u, '');
+  return /^\([^()]*(?:\([^()]*\)[^()]*)*\)$/.test(bare) ? bare.slice(1, -1).trim() : bare;
 }
+
+/** The canonical address after a document's name: `中俄 n7`, `主席总结 note/n2`. */
+const canonical = /(?<=\S\s)(?:[a-z]{2,20}(?:-\d+)?\/)?(?:[ni]\d{1,4}|\d{1,4}(?=\/i))(?:\/(?:i?\d{1,4}))*$/;
 
 /**
  * Reads a query as a document's name and a paragraph number, in whatever spelling: `wp41 12`, `主席摘要第十二段`,
@@ -95,7 +101,7 @@ export function readReferences(query: string): WrittenReference[] {
   const plain = query.slice(0, 300).normalize('NFKC').toLowerCase();
   if (!digit.test(plain)) return [];
   // a citation as pandoc writes it: [@key, {¶ 12}]
-  const text = withoutBrackets(plain.replace(plain.includes('@') ? /[[\]{}@]/g : /[{}]/g, ' ').trim());
+  const text = withoutWrapping(plain.replace(plain.includes('@') ? /[[\]{}@]/g : /[{}]/g, ' '));
   const found: WrittenReference[] = [];
   const take = (match: RegExpExecArray | null, rest: (whole: string) => string) => {
     if (!match?.groups) return;
@@ -117,6 +123,14 @@ export function readReferences(query: string): WrittenReference[] {
   const end = trailing.exec(text);
   take(end, () => text.slice(0, end?.index ?? 0));
   take(leading.exec(text), (whole) => text.slice(whole.length));
+  const [suffix] = canonical.exec(text) ?? [];
+  if (suffix !== undefined)
+    found.push({
+      document: text.slice(0, -suffix.length).trim(),
+      numbers: [{ levels: suffix.split('/').map((step) => [step]) }],
+      marked: true,
+      counted: false,
+    });
   // 3 2 for 三㈡
   const [whole, outer, inner] = /(?<=\S\s)(\d{1,3})\s+(\d{1,3})$/.exec(text) ?? [];
   if (whole !== undefined && outer !== undefined && inner !== undefined)
