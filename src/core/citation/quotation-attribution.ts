@@ -82,10 +82,16 @@ function afterLastStop(gap: string): number {
 const REMARK =
   /[（(【[［][^（()）【】[\]［］]{0,60}(?:引者|笔者|作者|译者|本文|着重|黑体|强调|下[划劃]线|emphas[ie]s|italics|added|translation|译)[^（()）【】[\]［］]{0,40}[）)】\]］]/giu;
 
+/** What only points to the citation after it: “…”，见[@k]; “…”（转引自WP.41，第1段）. */
+const POINTER =
+  /([\s，,。；;（(])(?:见|見|详见|詳見|载于?|載於?|引自|转引自|轉引自|出自|语出|來自|来自|(?:资料)?来源|出处|出處|source|quoted (?:in|from)|from)[:：\s]*$/iu;
+
 /** Everything that the attribution of one quotation after another needs. */
 export class Attributor {
   readonly #starts: readonly { readonly span: Span; readonly placeholder: string }[];
   readonly #byNote = new Map<string, number[]>();
+  /** Notes whose first source is not one of the citations. */
+  readonly #asides = new Set<string>();
   readonly #notes: ProseStructure['footnoteMarks'];
 
   constructor(
@@ -105,7 +111,12 @@ export class Attributor {
     structure.blocks.forEach((block) => {
       if (block.footnote === undefined) return;
       const list = this.#byNote.get(block.footnote) ?? [];
-      for (const index of this.#inside(block)) list.push(index);
+      const inside = this.#inside(block);
+      const first = this.citations[inside[0] ?? -1];
+      if (list.length === 0 && first && namesAnother(this.words(block.start, first.start))) {
+        this.#asides.add(block.footnote);
+      }
+      for (const index of inside) list.push(index);
       this.#byNote.set(block.footnote, list);
     });
   }
@@ -240,7 +251,7 @@ export class Attributor {
       const next = isNote ? nextNote : nextCitation;
       if (!next || next.start >= limit) break;
       const raw = this.words(marked.end, next.start);
-      const gap = raw.replace(REMARK, '');
+      const gap = raw.replace(REMARK, '').replace(POINTER, '$1');
       const size = gapSize(gap);
       const afterStop = hasStop(gap);
       tail ??= raw;
@@ -279,7 +290,7 @@ export class Attributor {
             : size <= 10 && !/[，,；;：:]\s*\S/u.test(gap.replace(/[\uE000-\uE002]/g, ''))
               ? 'close'
               : 'far';
-      if (sourceElsewhere) strength = 'weak';
+      if (sourceElsewhere || (isNote && this.#asides.has((nextNote as { label: string }).label))) strength = 'weak';
       const last = claims.at(-1);
       if (touching && last) claims[claims.length - 1] = { ...last, citations: [...last.citations, ...indexes] };
       else if (claims.length === 0) claims.push({ citations: indexes, strength });
@@ -485,6 +496,15 @@ export class Attributor {
     if (bracket && closed) return [{ start: block.start + bracket.index, end: block.end }];
     return [];
   }
+}
+
+/** True if a note names the source of the words before it comes to a citation: 一位专家语，访谈。另见…; 李四：《…》，第3页；…. */
+function namesAnother(before: string): boolean {
+  const from = Math.max(afterLastStop(before), ...['；', ';'].map((mark) => before.lastIndexOf(mark) + 1));
+  const first = before.slice(0, from);
+  return /第\s*\d+(?:\s*[-–—－至]\s*\d+)?\s*页|\bpp?\.\s*\d|https?:|访谈|訪談|日报|时报|語[，,]|语[，,]|记者|《[^《》]+》.*\d{4}/u.test(
+    first,
+  );
 }
 
 function sameRow(a: Span | undefined, b: Span | undefined): boolean {

@@ -34,6 +34,9 @@ export interface Comparison {
   readonly coverage: number;
 }
 
+/** A number that is another number is one mistake, however many digits it has. */
+const ONE_NUMBER = 2;
+
 /** The most that a bracket may stand for, in units of the source. */
 const BRACKET_REACH = 16;
 const MOST_OCCURRENCES = 400;
@@ -303,7 +306,9 @@ class Comparer {
         printed: printed.map((span) => span.text).join('\n'),
         ...(printed[0] ? { source: printed[0] } : {}),
       });
-      this.errors += errorsOf(edit);
+      const isNumber =
+        /^\d+$/.test(chars.slice(edit.qs, edit.qe)) && /^\d+$/.test(source.chars.slice(edit.ts, edit.te));
+      this.errors += isNumber ? Math.min(errorsOf(edit), ONE_NUMBER) : errorsOf(edit);
       this.#repair(folded, edit);
     }
     this.#surface(folded, place, edits);

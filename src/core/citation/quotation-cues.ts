@@ -46,7 +46,10 @@ const OTHERS =
   /一位|一名|某位|有位|打趣|调侃|戏言|坊间|私下|匿名|学界|學界|学者|學者|专家|專家|评论|評論|媒体|媒體|新华社|路透|法新社|美联社|塔斯社|记者|報道|报道|日报|时报|邮报|周刊|网站|智库|发言人|批评者|批評者|支持者|反对者|观察家|外交官|总统|總統|国务卿|部长|秘书长|秘書長|大使|首相|教授|论文|一书|访谈|推特|post|tweet|reporter|scholars?|commentators?|analysts?|critics?|newspaper|observers?/iu;
 
 const OTHER_DOCUMENT =
-  /(?:《[^《》]{1,60}》|条约|公约|宪章|规约|协定|最后文件|咨询意见|白皮书|公报|新闻稿|社论|法案|讲话|演讲|[英法俄西阿外]文(?:文?本|版)?|第\s*[\d\s/()（）]+\s*号(?:决议|決議|文件|文)|第\s*[一二三四五六七八九十\d]+\s*[条條款])(?:第?[一二三四五六七八九十百\d\s().（）]+[条條款段号號章节項项])*[^，。；：“”\uE001]{0,12}(?:规定|規定|决定|決定|授权|禁止|保证|保證|宣告|强烈|断言|呈现|主张|认为|載明|载有|載有|载明|要求|写明|写道|写有|称|稱|指出|宣布|确认|申明|提出|重申|强调|表示|说|提到|承诺|警告|呼吁|(?:说法|措辞|原文|表述|提法|版本|用语|译文|原话)(?:是|为|作|用)|用了?|作|states?|provides?|says|reads|requires?|declares?)[了过着]?(?:的是)?[\s，,：:]*$/iu;
+  /(?:《[^《》]{1,60}》|条约|公约|宪章|规约|协定|最后文件|咨询意见|白皮书|公报|新闻稿|社论|法案|讲话|演讲|[英法俄西阿外]文(?:文?本|版)?|第?\s*\d[\d\s/()（）]*\s*号(?:决议|決議|文件|文)|第\s*[一二三四五六七八九十\d]+\s*[条條款])(?:第?[一二三四五六七八九十百\d\s().（）]+[条條款段号號章节項项])*[^，。；：“”\uE001]{0,12}(?:规定|規定|决定|決定|授权|禁止|保证|保證|宣告|强烈|断言|呈现|主张|认为|載明|载有|載有|载明|要求|写明|写道|写有|称|稱|指出|宣布|确认|申明|提出|重申|强调|表示|说|提到|承诺|警告|呼吁|(?:说法|措辞|原文|表述|提法|版本|用语|译文|原话)(?:是|为|作|用)|用了?|作|states?|provides?|says|reads|requires?|declares?)[了过着]?(?:的是)?[\s，,：:]*$/iu;
+
+/** Says that the cited paragraph only speaks of the document named next: 第43段提到的984号决议. */
+const QUOTED_THERE = /(?:提到|提及|引用|援引|回顾|回顧|重申|所载|所載|所述|所指|涉及)的?[^，。；]{0,6}$/u;
 
 /**
  * Reads the cues around a quotation.
@@ -76,7 +79,10 @@ export function readCues(lead: string, tail: string, isCitedWork: (name: string)
         tail,
       ),
     label: LABEL.test(clause) || OTHERS.test(clause),
-    otherSource: other !== null && !(named !== undefined && isCitedWork(named)) && !near.includes('\uE001'),
+    otherSource:
+      other !== null &&
+      !(named !== undefined && isCitedWork(named)) &&
+      (!near.includes('\uE001') || QUOTED_THERE.test(clause.slice(0, other.index))),
   };
 }
 
@@ -123,6 +129,33 @@ const DOCUMENT =
 
 const FILLER = /^(?:[的了在是和与及并也还又就则即再都对从以于为其这那该此因而但且]|.[的了在是])$/u;
 
+/** Verbs that report what is quoted, besides those of speaking. */
+const HOLDS =
+  /(?:决定|決定|同意|商定|批评|批評|谴责|譴責|支持|反对|反對|欢迎|歡迎|赞赏|贊賞|建议|建議|鼓励|鼓勵|打算|致力于|致力於|旨在|保证|保證|拒绝|拒絕|希望|相信|担忧|擔憂|担心|促请|促請|吁请|籲請|提醒|坦承|补充|補充|看到|得出|作出|使用|采用|採用|记载|記載|记录|記錄|claims?|claimed|records?|recorded|describes?|described|insists?|insisted|urges?|urged|warns?|warned|adds?|added|agrees?|agreed|decides?|decided|commits?|committed|pledge[sd]?|promises?|promised|calls? (?:for|on|upon)|called (?:for|on|upon)|speaks? of|spoke of|to)(?:了|着|过|過|的|的是)?[\s，,]*$/iu;
+
+/** Small words between a subject and what it is quoted with, and before a quotation that nothing introduces. */
+const SMALL =
+  /(?:[\s，,。；;：:、—–-]|以及|不仅|而且|并且|同时|因此|因为|所以|其中|但是|然而|其次|首先|另外|此外|一方面|另一方面|一面|[而但并並也还還又则則和与與及或且既更仍再皆均都就即以])+$/u;
+
+/**
+ * True where the writer says, or lets the reader take it, that the words are the source's own: nothing introduces them, a
+ * reporting verb or a colon does, or somebody whom the document knows stands right before them. False where they are
+ * introduced as something else (其逻辑是“…”, 学生们把它记成“…”).
+ */
+export function isAsserted(lead: string, knows: (word: string) => boolean): boolean {
+  const near = lead.slice(Math.max(0, lead.lastIndexOf('\uE000') + 1)).slice(-60);
+  if (/[：:]\s*$/u.test(near) || near.includes('\uE001')) return true;
+  const said = near.replace(SMALL, '').replace(/^.*[，,；;：:。]/su, '');
+  if (!/[\p{L}\p{N}]/u.test(said) || REPORTED.test(near) || HOLDS.test(near)) return true;
+  const subject = /\p{Script=Han}{2}$/u.exec(said)?.[0];
+  return subject !== undefined ? DOCUMENT.test(said.slice(-6)) || knows(subject) : DOCUMENT.test(said.slice(-40));
+}
+
+/** Words of speech that an official text does not have unless it prints them: 你们, 我们, 吧. */
+export function speaks(quoted: string, prints: (character: string) => boolean): boolean {
+  return [...new Set(quoted.match(/[我你您咱俺吗嘛呢吧啊呀哦哪喽啦]/gu) ?? [])].some((character) => !prints(character));
+}
+
 /**
  * Who is said to speak: true where that may be the cited document or somebody in it. Where a reporting verb has a subject that
  * the document does not know (他, 一位代表, a philosopher), the words are somebody else's.
@@ -132,9 +165,12 @@ const FILLER = /^(?:[的了在是和与及并也还又就则即再都对从以�
 export function mayBeSource(lead: string, knows: (word: string) => boolean): boolean {
   const near = lead.slice(Math.max(0, lead.lastIndexOf('\uE000') + 1)).slice(-60);
   if (near.includes('\uE001')) return true;
-  const reported = REPORTED.test(near) || /[：:]\s*$/u.test(near);
+  const reported = REPORTED.test(near) || HOLDS.test(near) || /[：:]\s*$/u.test(near);
   if (!reported || DOCUMENT.test(near)) return true;
-  const said = near.replace(/[\s：:，,]+$/u, '').replace(REPORTED, '');
+  const said = near
+    .replace(/[\s：:，,]+$/u, '')
+    .replace(REPORTED, '')
+    .replace(HOLDS, '');
   const han = said.match(/\p{Script=Han}/gu)?.length ?? 0;
   // Nobody is named, or not in Chinese.
   if (han < 2) return han === 0 || !/[他她]/u.test(said);

@@ -4,7 +4,16 @@ import type { Address, Document, Paragraph } from '../corpus/model';
 import type { Citation, CitedWork, Span } from './model';
 import { Attributor, type Claim, type Strength } from './quotation-attribution';
 import { compareQuotation, findLongest, findVerbatim, type Comparison } from './quotation-compare';
-import { headsQuotations, isMarkedTranslation, isName, isPhrase, mayBeSource, readCues } from './quotation-cues';
+import {
+  headsQuotations,
+  isAsserted,
+  isMarkedTranslation,
+  isName,
+  isPhrase,
+  mayBeSource,
+  readCues,
+  speaks,
+} from './quotation-cues';
 import { findMarkedWords, type MarkedWords } from './quotation-find';
 import { fixesFor, punctuationFix } from './quotation-fix';
 import { fold, measure, type Size } from './quotation-fold';
@@ -27,6 +36,9 @@ import { unmarkedWords } from './quotation-unmarked';
 
 /** Up to so many Han characters, or half as many words, are a term and no quotation unless they are in the source. */
 const TERM = 6;
+
+/** So many characters in a row, all or nearly as printed, come from the cited paragraph, however loosely it is cited. */
+const SURE_WORDS = 12;
 
 /** Folded units that a run may search outside the cited works; then it says that it did not look. */
 const SEARCH_BUDGET = 400_000_000;
@@ -344,15 +356,18 @@ class Checker {
       return { verdict: { kind: 'not-checkable', reason: 'translation' }, ...at };
     }
     if (scope.foreign) return { verdict: { kind: 'not-checkable', reason: 'other-work' }, ...at };
-    if (strength === 'weak') return { verdict: { kind: 'not-checkable', reason: 'attribution' }, ...at };
     const cues = readCues(lead, tail, (name) => this.#isNameOf(name, scope.works));
     if (cues.disclaimed) return { ...silent('no-claim'), ...at };
+    const unclaimed: Outcome = { verdict: { kind: 'not-checkable', reason: 'attribution' }, ...at };
+    if (strength === 'weak' && (scope.missing || cues.label || cues.otherSource || size.size < SURE_WORDS))
+      return unclaimed;
     if (cutOnly && !scope.missing) return this.#differs(marked, words, best, scope);
 
     const sure = strength === 'adjacent' || strength === 'opener';
     const length = size.size;
     const elsewhere = this.#elsewhere(words, scope);
     if (elsewhere) {
+      if (strength === 'weak') return unclaimed;
       const claimed = sure || (strength === 'close' ? length >= (elsewhere.otherWork ? 10 : 7) : length >= 10);
       if (
         this.#isCommon(chars, length, marked) ||
@@ -368,15 +383,17 @@ class Checker {
     if (scope.missing) return { verdict: { kind: 'not-checkable', reason: 'paragraph' }, ...at };
 
     const label = cues.label || cues.otherSource || /[？?][\s”’」』"]*$/u.test(this.#wordsOf(marked));
+    const knows = (word: string) => this.#speaks(word, scope);
+    const asserted = marked.form === 'block' || (isAsserted(lead, knows) && mayBeSource(lead, knows));
     const near = this.#nearest(words, scope, best, surroundings, sure && length >= 10);
-    if (near && this.#isNear(near, strength, length, label)) {
+    if (near && this.#isNear(near, strength, length, label, asserted)) {
       if (!(cues.otherSource && !sure)) return this.#differs(marked, words, near, scope);
     }
     const wording = this.#wordsOf(marked);
     const phrase = marked.form === 'marks' && isPhrase(wording, length, lead);
-    const other = marked.form === 'marks' && !mayBeSource(lead, (word) => this.#speaks(word, scope));
-    if (!sure || label || phrase || other || isName(wording, length)) {
-      return { verdict: { kind: 'not-checkable', reason: 'attribution' }, ...at };
+    const alien = speaks(wording, (character) => this.#prints(character, scope)) || !this.#isOfTheField(chars, scope);
+    if (!sure || label || phrase || alien || !asserted || isName(wording, length)) {
+      return unclaimed;
     }
     if (this.#budget <= 0) return { verdict: { kind: 'not-checkable', reason: 'budget' }, ...at };
     return {
@@ -404,24 +421,55 @@ class Checker {
     });
   }
 
+  #prints(character: string, scope: Scope): boolean {
+    return scope.targets.some(({ source }) => source.chars.includes(fold(character).chars));
+  }
+
+  /**
+   * True for words that could come from such a document: enough of their pairs of characters stand in the cited works or the
+   * rest of the library. A proverb, a slogan or somebody's joke has few.
+   */
+  #isOfTheField(chars: string, scope: Scope): boolean {
+    const cited = scope.targets.map(({ source }) => source);
+    const others = this.library.documents
+      .map((document) => sourceText(document))
+      .filter((each) => !cited.includes(each));
+    const wanted = new Set<string>();
+    for (let at = 0; at + 2 <= Math.min(chars.length, 400); at++) wanted.add(chars.slice(at, at + 2));
+    const least = wanted.size * 0.35;
+    let found = 0;
+    for (const source of [...cited, ...others]) {
+      for (const pair of wanted) {
+        if (!source.chars.includes(pair)) continue;
+        wanted.delete(pair);
+        if (++found >= least) return true;
+      }
+      this.#budget -= source.chars.length;
+      if (this.#budget <= 0) return false;
+    }
+    return false;
+  }
+
   #wordsOf(marked: MarkedWords): string {
     const [part] = marked.parts;
     return part ? this.text.slice(part.start, Math.min(part.end, part.start + 200)) : '';
   }
 
   /** True where the comparison is close enough to say that these words were meant. */
-  #isNear(comparison: Comparison, strength: Strength, size: number, label: boolean): boolean {
+  #isNear(comparison: Comparison, strength: Strength, size: number, label: boolean, asserted: boolean): boolean {
     const { likeness, coverage } = comparison;
     switch (strength) {
       case 'adjacent':
       case 'opener':
-        return label ? likeness >= 0.75 && size >= 9 : likeness >= 0.5 || coverage >= 0.65;
+        if (label) return likeness >= 0.75 && size >= 9;
+        if (!asserted) return likeness >= 0.7 || coverage >= 0.8;
+        return size < SURE_WORDS ? likeness >= 0.6 || coverage >= 0.75 : likeness >= 0.5 || coverage >= 0.65;
       case 'close':
         return (likeness >= 0.78 && size >= 7 && !(label && size < 12)) || (coverage >= 0.9 && size >= 14);
       case 'far':
         return !label && ((likeness >= 0.8 && size >= 10) || (coverage >= 0.9 && size >= 16));
       case 'weak':
-        return false;
+        return likeness >= 0.88 && size >= SURE_WORDS;
     }
   }
 
@@ -644,6 +692,14 @@ class Checker {
       return true;
     const citation = scope.place && this.citations[scope.place.citation];
     const inCitation = citation ? this.text.slice(citation.start, citation.end) : '';
+    if (
+      citation &&
+      /^[^。\n]{0,12}(?:笔者|筆者|作者|引者|本文|本人|自行|自)[^。\n]{0,12}(?:译|譯)/u.test(
+        this.text.slice(citation.end, citation.end + 60),
+      )
+    ) {
+      return true;
+    }
     return /(?:笔者|作者|引者|自行|自)译|(?:my|own|author['’]s) translation|translat/iu.test(inCitation);
   }
 
