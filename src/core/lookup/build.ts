@@ -1,6 +1,9 @@
+import { signatureOf } from './documents';
 import { emptyNormalised, normaliseInto, unitsOf } from './normalise';
 import { encode, encodedSize } from './postings';
-import { HEADING, inMemory, MAX_ENTRIES, Segment, type DocumentRecord } from './segment';
+import { soundPairsOf } from './sound-pairs';
+import { SIGNATURE } from './signature';
+import { HEADING, inMemory, listOf, MAX_ENTRIES, Segment, type DocumentRecord } from './segment';
 import { eachTerm, MAX_WORD, type TermSink } from './terms';
 
 /** A typed array that grows. */
@@ -262,6 +265,9 @@ export class SegmentBuilder implements TermSink {
     this.textStarts.push(this.texts.length);
     this.addressStarts.push(this.addresses.length);
     const texts = this.texts.done();
+    const signatures = new Uint32Array(this.documents.length * SIGNATURE);
+    this.documents.forEach((record, i) => signatures.set(signatureOf(record), i * SIGNATURE));
+    yield;
     return new Segment(
       {
         keys,
@@ -275,7 +281,10 @@ export class SegmentBuilder implements TermSink {
         textStarts: this.textStarts.done(),
         addressStarts: this.addressStarts.done(),
         addressUnits: this.addresses.done(),
-        documents: this.documents,
+        documentEntries: Uint32Array.from([...this.documents.map(({ first }) => first), entries]),
+        signatures,
+        soundPairs: soundPairsOf(keys),
+        documents: listOf(this.documents),
       },
       inMemory(postings),
       inMemory(new Uint8Array(texts.buffer, 0, texts.byteLength)),

@@ -2,6 +2,7 @@ import { arabicPrefix, initialsKey, MAX_WORD, pairKey } from './terms';
 import { unitsOf } from './normalise';
 import { readings } from './pinyin';
 import type { Segment } from './segment';
+import { areBeside } from './sound-pairs';
 import type { Sound } from './syllables';
 
 /** Terms of one segment, and how well each answers: 1 for the thing itself. Best first. */
@@ -56,6 +57,7 @@ export function soundPair(first: Sound, second: Sound | undefined, usual: boolea
   return {
     id: `${usual ? 'u' : 'a'}${first.join('.')}~${second?.join('.') ?? ''}`,
     resolve(segment, into) {
+      if (second && usual && !areBeside(segment.tables.soundPairs, first, second)) return;
       const table = readings();
       const wanted = second && new Set(second);
       for (const syllable of first) {

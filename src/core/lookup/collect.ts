@@ -1,5 +1,6 @@
 import type { Clause, Terms } from './clauses';
-import type { DocumentRecord, Segment } from './segment';
+import { EVERY, type Wanted } from './documents';
+import type { Segment } from './segment';
 
 /** A segment and what has been removed from it since it was made. */
 export interface LiveSegment {
@@ -47,7 +48,7 @@ const LEAST_SHARE = 0.3;
 export function* collect(
   segments: readonly LiveSegment[],
   clauses: readonly Clause[],
-  wanted: (document: DocumentRecord) => boolean,
+  wanted: Wanted,
   limit: number,
   share = LEAST_SHARE,
 ): Generator<void, Collected, void> {
@@ -109,11 +110,10 @@ export function* collect(
       }
     }
     const { tables } = segment;
-    const skipped = tables.documents.map((document, at) => live.dead[at] === 1 || !wanted(document));
-    const anySkipped = skipped.includes(true);
+    const isWanted = selection(live, wanted);
     for (let j = 0; j < count; j++) {
       const entry = touched[j]!;
-      if (!anySkipped || !skipped[tables.entryDocuments[entry]!]) best.offer(sums[entry]!, base + entry);
+      if (!isWanted || isWanted(tables.entryDocuments[entry]!)) best.offer(sums[entry]!, base + entry);
       sums[entry] = 0;
     }
     base += segment.entries;
@@ -122,6 +122,17 @@ export function* collect(
   // One that is stopped on its way keeps its room, for its sums are not zero.
   spare.push({ ...room, stamp });
   return { candidates: best.take(segments), weights, total };
+}
+
+/** Which documents of a segment count, each asked about once; undefined when all do. */
+function selection(live: LiveSegment, wanted: Wanted): ((document: number) => boolean) | undefined {
+  if (wanted === EVERY && live.deadEntries === 0) return undefined;
+  /** By document: 0 not asked yet, 1 no, 2 yes. */
+  const known = new Uint8Array(live.segment.tables.documents.length);
+  return (document) => {
+    if (known[document] === 0) known[document] = live.dead[document] !== 1 && wanted(live, document) ? 2 : 1;
+    return known[document] === 2;
+  };
 }
 
 /** Working memory of one collection, as large as the largest segment; `sums` are all zero. */

@@ -1,6 +1,9 @@
+import { hanDigits } from '../corpus/numerals';
+import type { LiveSegment } from './collect';
 import { DIGIT, IDEOGRAPH, kindOf, normalise } from './normalise';
 import { MAX_PLACES, Pattern, type Place } from './pattern';
 import type { DocumentRecord } from './segment';
+import { covers, sign, SIGNATURE } from './signature';
 import { couldBeInitials, segmentSyllables } from './syllables';
 
 /** What a document may be called, normalised. */
@@ -146,7 +149,7 @@ function stretchScore(words: readonly string[], code: readonly string[]): number
 }
 
 /** A token of several words in their order, others between them: `npt 2018` in `npt chair summary 2018`. */
-function inOrder(words: readonly string[], code: readonly string[]): boolean {
+function hasInOrder(words: readonly string[], code: readonly string[]): boolean {
   let at = 0;
   for (const word of words) {
     while (
@@ -163,7 +166,7 @@ function inOrder(words: readonly string[], code: readonly string[]): boolean {
 function wordScore({ normalised: token, words, kind, sounds }: Token, names: Names): number {
   const ideographs = kind === IDEOGRAPH;
   if (kind === DIGIT && names.years.includes(token)) return 0.9;
-  if (!ideographs && names.codes.some((code) => inOrder(words, code))) return 0.85;
+  if (!ideographs && names.codes.some((code) => hasInOrder(words, code))) return 0.85;
   let best = 0;
   for (const title of names.titles) {
     if (title.includes(token)) {
@@ -258,87 +261,100 @@ export interface NamedDocument {
   readonly naming: Naming;
 }
 
-/** Below this many documents every one is asked; above, those that share a word or character with the query. */
+/** Up to this many documents every one is asked. */
 const FEW = 200;
 
-/** All documents of an index by what they are called. */
+/** Says which documents are searched. */
+export type Wanted = (live: LiveSegment, document: number) => boolean;
+
+export const EVERY: Wanted = () => true;
+
+/** The documents with these keys, in any language; no two keys differ in case alone. */
+export function withKeys(keys: ReadonlySet<string>): Wanted {
+  const small = new Set([...keys].map((key) => key.toLowerCase()));
+  const signatures = [...keys].map((key) => {
+    const signature = new Uint32Array(SIGNATURE);
+    sign(normalise(key), signature);
+    return signature;
+  });
+  return ({ segment: { tables } }, document) =>
+    signatures.some((signature) => covers(tables.signatures, document * SIGNATURE, signature)) &&
+    small.has(tables.documents.at(document).key.toLowerCase());
+}
+
+/** The signature of all that a document may be called. */
+export function signatureOf(record: DocumentRecord): Uint32Array {
+  const signature = new Uint32Array(SIGNATURE);
+  const { codes, titles, years } = namesOf(record);
+  for (const words of [...codes.map((code) => code.join(' ')), ...titles, ...years]) sign(words, signature);
+  return signature;
+}
+
+/** All documents of an index by what they are called. Of a document in several pieces the first one counts. */
 export class DocumentNames {
-  private readonly records = new Map<string, DocumentRecord>();
-  /** Words of codes and titles, years, and single ideographs of titles. */
-  private readonly byWord = new Map<string, Set<DocumentRecord>>();
-
-  clear(): void {
-    this.records.clear();
-    this.byWord.clear();
-  }
-
-  /** Adds a document; one that is known stays, so that of a document in several pieces the first one counts. */
-  add(record: DocumentRecord): void {
-    if (this.records.has(`${record.key}\n${record.language}`)) return;
-    this.records.set(`${record.key}\n${record.language}`, record);
-    for (const word of wordsOf(record)) {
-      const known = this.byWord.get(word);
-      if (known) known.add(record);
-      else this.byWord.set(word, new Set([record]));
-    }
-  }
-
-  remove(key: string, language: string): void {
-    const record = this.records.get(`${key}\n${language}`);
-    if (!record) return;
-    this.records.delete(`${key}\n${language}`);
-    for (const word of wordsOf(record)) this.byWord.get(word)?.delete(record);
-  }
+  constructor(private readonly segments: () => readonly LiveSegment[]) {}
 
   get size(): number {
-    return this.records.size;
+    return this.segments().reduce((sum, { segment }) => sum + segment.tables.documents.length, 0);
   }
 
-  all(): Iterable<DocumentRecord> {
-    return this.records.values();
+  /** Documents in the order of their keys, then languages. */
+  all(wanted: Wanted = EVERY): DocumentRecord[] {
+    const found: DocumentRecord[] = [];
+    for (const live of this.segments()) {
+      const { documents } = live.segment.tables;
+      for (let at = 0; at < documents.length; at++)
+        if (live.dead[at] !== 1 && wanted(live, at)) found.push(documents.at(at));
+    }
+    return firstPieces(found.sort(inOrder));
+  }
+
+  /** Where a document is in the index, piece by piece. */
+  pieces({ key, language }: DocumentRecord): { live: LiveSegment; record: DocumentRecord }[] {
+    const hasKey = withKeys(new Set([key]));
+    return this.segments().flatMap((live) => {
+      const found: { live: LiveSegment; record: DocumentRecord }[] = [];
+      const { documents } = live.segment.tables;
+      for (let at = 0; at < documents.length; at++)
+        if (live.dead[at] !== 1 && hasKey(live, at) && documents.at(at).language === language)
+          found.push({ live, record: documents.at(at) });
+      return found;
+    });
   }
 
   /** Documents that the words name, best first, documents of equal score in the order of their keys. */
-  find(words: string, wanted: (record: DocumentRecord) => boolean): NamedDocument[] {
+  find(words: string, wanted: Wanted): NamedDocument[] {
     const found: NamedDocument[] = [];
     const wordings = new Wordings();
-    for (const record of this.candidates(words)) {
-      if (!wanted(record)) continue;
+    for (const record of this.all(this.among(words, wanted))) {
       const named = namingOf(words, record, wordings);
       if (named.score > 0) found.push({ record, naming: named });
     }
-    return found.sort(
-      (a, b) =>
-        b.naming.score - a.naming.score ||
-        (a.record.key < b.record.key
-          ? -1
-          : a.record.key > b.record.key
-            ? 1
-            : a.record.language < b.record.language
-              ? -1
-              : 1),
-    );
+    return found.sort((a, b) => b.naming.score - a.naming.score);
   }
 
-  private candidates(words: string): Iterable<DocumentRecord> {
-    if (this.records.size <= FEW) return this.records.values();
-    let smallest: ReadonlySet<DocumentRecord> | undefined;
-    for (const word of indexed(normalise(words))) {
-      const records = this.byWord.get(word);
-      if (records && records.size > 0 && (!smallest || records.size < smallest.size)) smallest = records;
-    }
-    return smallest ?? [];
+  /** Where documents are many, only those are asked that may have every word but the name of a part. */
+  private among(words: string, wanted: Wanted): Wanted {
+    if (this.size <= FEW) return wanted;
+    let plain = normalise(words);
+    for (const name of Object.values(partWords).flat()) plain = plain.replaceAll(name, ' ');
+    plain = plain.replace(numerals, ' ');
+    if (plain.trim() === '') return () => false;
+    const signature = new Uint32Array(SIGNATURE);
+    sign(plain, signature);
+    return (live, document) =>
+      covers(live.segment.tables.signatures, document * SIGNATURE, signature) && wanted(live, document);
   }
 }
 
-function* indexed(normalised: string): Generator<string> {
-  for (const [word] of normalised.matchAll(/[^ ]/gu)) if (kindOf(word.charCodeAt(0)) === IDEOGRAPH) yield word;
-  for (const word of normalised.split(' ')) if (kindOf(word.charCodeAt(0)) !== IDEOGRAPH) yield word;
+/** What may be the number of a part, as in 附件一. */
+const numerals = new RegExp(`[${hanDigits}]`, 'gu');
+
+function inOrder(a: DocumentRecord, b: DocumentRecord): number {
+  if (a.key !== b.key) return a.key < b.key ? -1 : 1;
+  return a.language === b.language ? 0 : a.language < b.language ? -1 : 1;
 }
 
-function* wordsOf(record: DocumentRecord): Generator<string> {
-  const { codes, titles, years } = namesOf(record);
-  for (const code of codes) yield* code;
-  for (const title of titles) yield* indexed(title);
-  yield* years;
+function firstPieces(records: readonly DocumentRecord[]): DocumentRecord[] {
+  return records.filter((record, i) => i === 0 || inOrder(records[i - 1]!, record) !== 0);
 }

@@ -1,7 +1,7 @@
 import type { Document } from '../corpus/model';
 import { SegmentBuilder, type Entry } from './build';
 import { collect, type Candidate, type LiveSegment } from './collect';
-import { DocumentNames, suffixesOf } from './documents';
+import { DocumentNames, EVERY, suffixesOf, withKeys, type Wanted } from './documents';
 import { entriesOf, recordOf } from './entries';
 import { FoldedTexts } from './folded';
 import { clausesOf, interpret, type Vocabulary } from './interpret';
@@ -46,8 +46,6 @@ const MANY = 12;
 
 const identity = (key: string, language: string) => `${key}\n${language}`;
 
-type Wanted = (document: DocumentRecord) => boolean;
-
 /** A document that is to be indexed. */
 interface Waiting {
   readonly record: Omit<DocumentRecord, 'first' | 'count'>;
@@ -79,7 +77,9 @@ export class Engine implements Lookup {
   private segments: LiveSegment[] = [];
   /** Documents that wait to be indexed. */
   private readonly pending = new Map<string, Waiting>();
-  private readonly documents = new DocumentNames();
+  private readonly documents = new DocumentNames(() => this.segments);
+  /** Where documents are, by key and language; made when one is first added or removed. */
+  private whereabouts: Map<string, { live: LiveSegment; at: number }[]> | undefined;
   private names: Names;
   private readonly texts = new FoldedTexts();
   private adopted = 0;
@@ -107,13 +107,31 @@ export class Engine implements Lookup {
 
   remove(key: string, language: string): void {
     this.pending.delete(identity(key, language));
-    this.documents.remove(key, language);
-    for (const live of this.segments) {
-      live.segment.tables.documents.forEach((record, at) => {
-        if (record.key === key && record.language === language && live.dead[at] !== 1) bury(live, record, at);
-      });
-    }
+    const places = this.located().get(identity(key, language));
+    if (!places) return;
+    this.whereabouts?.delete(identity(key, language));
+    for (const { live, at } of places) if (live.dead[at] !== 1) bury(live, at);
     this.segments = this.segments.filter((live) => live.deadEntries < live.segment.entries);
+  }
+
+  private located(): Map<string, { live: LiveSegment; at: number }[]> {
+    if (!this.whereabouts) {
+      this.whereabouts = new Map();
+      for (const live of this.segments) this.place(live);
+    }
+    return this.whereabouts;
+  }
+
+  /** Notes where the documents of a segment are. */
+  private place(live: LiveSegment): void {
+    const { documents } = live.segment.tables;
+    for (let at = 0; at < documents.length; at++) {
+      if (live.dead[at] === 1) continue;
+      const id = identity(documents.at(at).key, documents.at(at).language);
+      const known = this.whereabouts?.get(id);
+      if (known) known.push({ live, at });
+      else this.whereabouts?.set(id, [{ live, at }]);
+    }
   }
 
   /** Replaces the table of names. */
@@ -140,8 +158,9 @@ export class Engine implements Lookup {
     let builder = new SegmentBuilder();
     for (const live of worn) {
       const { segment } = live;
-      for (const [at, record] of segment.tables.documents.entries()) {
+      for (let at = 0; at < segment.tables.documents.length; at++) {
         if (live.dead[at] === 1) continue;
+        const record = segment.tables.documents.at(at);
         if (record.count > builder.room) {
           made.push(yield* builder.finish());
           builder = new SegmentBuilder();
@@ -160,27 +179,24 @@ export class Engine implements Lookup {
     }
     made.push(yield* builder.finish());
     this.segments = this.segments.filter((live) => !worn.includes(live));
+    this.whereabouts = undefined;
     let next = 0;
     for (const segment of made) {
-      this.adopt(segment);
-      segment.tables.documents.forEach((record, at) => {
+      const live = this.adopt(segment);
+      for (let at = 0; at < segment.tables.documents.length; at++) {
         const origin = origins[next++];
-        const live = this.segments.at(-1);
-        if (live?.segment === segment && origin?.live.dead[origin.at] === 1) bury(live, record, at);
-      });
+        if (live && origin?.live.dead[origin.at] === 1) bury(live, at);
+      }
     }
-    this.documents.clear();
-    for (const live of this.segments)
-      live.segment.tables.documents.forEach((record, at) => {
-        if (live.dead[at] !== 1) this.documents.add(record);
-      });
   }
 
-  private adopt(segment: Segment): void {
-    if (segment.entries === 0) return;
+  private adopt(segment: Segment): LiveSegment | undefined {
+    if (segment.entries === 0) return undefined;
     const dead = new Uint8Array(segment.tables.documents.length);
-    this.segments.push({ segment, number: this.adopted++, dead, deadEntries: 0, deadTerms: new Map() });
-    for (const record of segment.tables.documents) this.documents.add(record);
+    const live = { segment, number: this.adopted++, dead, deadEntries: 0, deadTerms: new Map<number, number>() };
+    this.segments.push(live);
+    if (this.whereabouts) this.place(live);
+    return live;
   }
 
   /** Indexes what was added since the last time; yields every few milliseconds. */
@@ -208,26 +224,18 @@ export class Engine implements Lookup {
         taken.push(waiting);
       }
       full.push(yield* builder.finish());
-      for (const segment of full) this.adopt(segment);
+      const adopted = full.flatMap((segment) => this.adopt(segment) ?? []);
       for (const waiting of taken) {
         const id = identity(waiting.record.key, waiting.record.language);
         // It may have been replaced or removed while this was paused.
         if (this.pending.get(id) === waiting) this.pending.delete(id);
-        else for (const segment of full) this.forget(segment, waiting.record);
+        else
+          for (const { live, at } of this.located().get(id) ?? [])
+            if (adopted.includes(live) && live.dead[at] !== 1) bury(live, at);
       }
     }
     const small = this.segments.filter((live) => live.segment.entries < SMALL);
     if (small.length > MANY) yield* this.merge(small);
-  }
-
-  private forget(segment: Segment, document: { readonly key: string; readonly language: string }): void {
-    for (const live of this.segments) {
-      if (live.segment !== segment) continue;
-      segment.tables.documents.forEach((record, at) => {
-        if (record.key === document.key && record.language === document.language) bury(live, record, at);
-      });
-    }
-    this.documents.remove(document.key, document.language);
   }
 
   search(query: string, options: LookupOptions = {}): readonly LookupResult[] {
@@ -391,8 +399,9 @@ export class Engine implements Lookup {
             return own === suffix || own.startsWith(`${suffix}/`);
           };
           keep({ ...place, score: POINTED, kind: 'address' });
-          const only: Wanted = (document) =>
-            document.key === meant.record.key && document.language === meant.record.language;
+          const hasKey = withKeys(new Set([meant.record.key]));
+          const only: Wanted = (live, at) =>
+            hasKey(live, at) && live.segment.tables.documents.at(at).language === meant.record.language;
           yield* this.words(parseQuery(rest), only, limit, cancelled, 1, rankers, (found) => {
             if (isWithin(found)) keep({ ...found, score: POINTED + 0.3 * Math.min(1, found.score) });
           });
@@ -430,8 +439,8 @@ export class Engine implements Lookup {
     const title = this.documents.find(query.text, wanted).filter(({ naming }) => naming.score >= 0.8);
     if (title.length > FEW_NAMED) return;
     for (const { record, naming } of title) {
-      const live = this.segments.find((one) => one.segment.tables.documents.includes(record));
-      if (live) yield { live, entry: record.first, score: naming.score, kind: 'address' };
+      const [first] = this.documents.pieces(record);
+      if (first) yield { live: first.live, entry: first.record.first, score: naming.score, kind: 'address' };
     }
   }
 
@@ -439,8 +448,7 @@ export class Engine implements Lookup {
   private *canonical(text: string): Generator<Found> {
     const hash = text.lastIndexOf('#');
     if (hash <= 0 || /\s/.test(text)) return;
-    for (const record of this.documents.all()) {
-      if (record.key.toLowerCase() !== text.slice(0, hash).toLowerCase()) continue;
+    for (const record of this.documents.all(withKeys(new Set([text.slice(0, hash)])))) {
       for (const place of this.places(record, [text.slice(hash).toLowerCase()]))
         yield { ...place, score: 3, kind: 'address' };
     }
@@ -463,25 +471,17 @@ export class Engine implements Lookup {
     }
     if (!chosen && this.documents.size > 200) return [];
     const score = chosen ? 1 : reference.marked ? 0.9 : 0.55;
-    return [...this.documents.all()]
-      .filter(wanted)
-      .sort((a, b) => (a.key < b.key ? -1 : 1))
-      .map((record) => ({ record, score, part: undefined }));
+    return this.documents.all(wanted).map((record) => ({ record, score, part: undefined }));
   }
 
   /** Where entries with these suffixes are, in the order of the suffixes. Headings have addresses too, and are left out. */
   private places(record: DocumentRecord, suffixes: readonly string[]): { live: LiveSegment; entry: number }[] {
     const rank = new Map(suffixes.map((suffix, i) => [suffix, i]));
     const found: { live: LiveSegment; entry: number; rank: number }[] = [];
-    for (const live of this.segments) {
-      const { documents } = live.segment.tables;
-      for (let at = 0; at < documents.length; at++) {
-        const other = documents[at]!;
-        if (other.key !== record.key || other.language !== record.language || live.dead[at] === 1) continue;
-        for (let entry = other.first; entry < other.first + other.count; entry++) {
-          const place = rank.get(live.segment.addressSuffix(entry).toLowerCase());
-          if (place !== undefined && !live.segment.isHeading(entry)) found.push({ live, entry, rank: place });
-        }
+    for (const { live, record: piece } of this.documents.pieces(record)) {
+      for (let entry = piece.first; entry < piece.first + piece.count; entry++) {
+        const place = rank.get(live.segment.addressSuffix(entry).toLowerCase());
+        if (place !== undefined && !live.segment.isHeading(entry)) found.push({ live, entry, rank: place });
       }
     }
     return found.sort((a, b) => a.rank - b.rank);
@@ -503,9 +503,9 @@ export class Engine implements Lookup {
         const records = this.documents.find(words, wanted).filter(({ naming }) => naming.score >= 0.75);
         const isYear = size === 1 && /^(?:19|20)\d\d$/.test(words);
         if (records.length === 0 || (records.length > FEW_NAMED && !isYear)) continue;
-        const keys = new Set(records.map(({ record }) => record.key));
+        const hasKey = withKeys(new Set(records.map(({ record }) => record.key)));
         const text = rest.map((part) => part.typed).join(' ');
-        return { query: parseQuery(text), wanted: (document) => keys.has(document.key) && wanted(document) };
+        return { query: parseQuery(text), wanted: (live, at) => hasKey(live, at) && wanted(live, at) };
       }
     }
     return undefined;
@@ -521,7 +521,7 @@ export class Engine implements Lookup {
         : [
             '',
             ...operators.documents.flatMap((words) => {
-              const named = this.documents.find(words, () => true);
+              const named = this.documents.find(words, EVERY);
               const best = named[0]?.naming.score ?? 0;
               return named
                 .filter(({ naming }) => naming.score >= Math.max(NAMED, best - 0.05))
@@ -578,24 +578,28 @@ function isChosen({ keys }: LookupScope): boolean {
 }
 
 function wantedBy({ keys, languages, year }: LookupScope): Wanted {
-  const keySet = keys && new Set(keys);
-  const languageSet = languages && new Set(languages);
-  return (document) =>
-    (!keySet || keySet.has(document.key)) &&
-    (!languageSet || languageSet.has(document.language)) &&
-    (year === undefined || document.years.includes(year));
+  if (!keys && !languages && year === undefined) return EVERY;
+  const hasKey = keys ? withKeys(new Set(keys)) : EVERY;
+  return (live, at) => {
+    if (!hasKey(live, at)) return false;
+    const document = live.segment.tables.documents.at(at);
+    return (
+      (!languages || languages.includes(document.language)) && (year === undefined || document.years.includes(year))
+    );
+  };
 }
 
-/** Marks a document of a segment as removed, and counts the terms that thereby became rarer. */
 /** Whether an entry is a paragraph without a printed number, known by its place: `#n6`, `#letter/n1`. */
 function isUnnumbered({ live, entry }: { readonly live: LiveSegment; readonly entry: number }): boolean {
   return /[#/]n\d+$/.test(live.segment.addressSuffix(entry));
 }
 
-function bury(live: LiveSegment, record: DocumentRecord, at: number): void {
+/** Marks a document of a segment as removed, and counts the terms that thereby became rarer. */
+function bury(live: LiveSegment, at: number): void {
+  const { segment, deadTerms } = live;
+  const record = segment.tables.documents.at(at);
   live.dead[at] = 1;
   live.deadEntries += record.count;
-  const { segment, deadTerms } = live;
   const buffer = emptyNormalised();
   for (let entry = record.first; entry < record.first + record.count; entry++) {
     const terms = new Set<number>();

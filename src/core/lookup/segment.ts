@@ -46,7 +46,24 @@ export interface SegmentTables {
   /** Where each entry's address after the key begins in `addressUnits`, and one more. */
   readonly addressStarts: Uint32Array;
   readonly addressUnits: Uint16Array;
-  readonly documents: readonly DocumentRecord[];
+  /** The first entry of each document, and one more. */
+  readonly documentEntries: Uint32Array;
+  /** The signature of each document's names, one after the other. */
+  readonly signatures: Uint32Array;
+  /** Which syllables stand beside which, by their usual readings: `SoundPairs`. */
+  readonly soundPairs: Uint32Array;
+  readonly documents: DocumentList;
+}
+
+/** The documents of a segment, each read when it is asked for: the same record every time. */
+export interface DocumentList {
+  readonly length: number;
+  at(index: number): DocumentRecord;
+}
+
+/** Documents that are in memory. */
+export function listOf(records: readonly DocumentRecord[]): DocumentList {
+  return { length: records.length, at: (index) => records[index]! };
 }
 
 export const HEADING = 1;
@@ -151,7 +168,7 @@ export class Segment {
   }
 
   document(entry: number): DocumentRecord {
-    return this.tables.documents[this.tables.entryDocuments[entry]!]!;
+    return this.tables.documents.at(this.tables.entryDocuments[entry]!);
   }
 
   /** The address of an entry after its key: `#12`, or empty for a whole work. */

@@ -1,5 +1,7 @@
 import { stringOf, unitsOf } from './normalise';
-import { Segment, type ByteSource, type DocumentRecord, type SegmentTables } from './segment';
+import { Segment, type ByteSource, type DocumentList, type DocumentRecord, type SegmentTables } from './segment';
+import { SIGNATURE } from './signature';
+import { sizeOfSoundPairs } from './sound-pairs';
 
 /**
  * A written index: a header, a table of sections, then the sections of every segment one after another, each beginning
@@ -15,12 +17,12 @@ import { Segment, type ByteSource, type DocumentRecord, type SegmentTables } fro
 const MAGIC = [0x70, 0x69, 0x6e, 0x63, 0x69, 0x74, 0x65, 0];
 const ORDER = 0x01020304;
 /** Changes whenever the layout or anything that decides which terms a text has changes. */
-const VERSION = 1;
+const VERSION = 2;
 const HEADER = 32;
 
 const aligned = (bytes: number) => Math.ceil(bytes / 8) * 8;
 
-/** Tables in the order of the file; the documents, the postings and the texts come after them. */
+/** Tables in the order of the file; where each document's record begins, the records, the postings and the texts follow. */
 const tables = [
   ['keys', Uint32Array],
   ['wordStarts', Uint32Array],
@@ -33,8 +35,11 @@ const tables = [
   ['textStarts', Uint32Array],
   ['addressStarts', Uint32Array],
   ['addressUnits', Uint16Array],
+  ['documentEntries', Uint32Array],
+  ['signatures', Uint32Array],
+  ['soundPairs', Uint32Array],
 ] as const;
-const SECTIONS = tables.length + 3;
+const SECTIONS = tables.length + 4;
 
 function bytesOf(array: Uint8Array | Uint16Array | Uint32Array): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
@@ -45,11 +50,12 @@ function bytesOf(array: Uint8Array | Uint16Array | Uint32Array): Uint8Array {
  */
 export function* writeSegments(segments: readonly Segment[], stamp: string): Generator<Uint8Array, void, void> {
   const stampBytes = bytesOf(unitsOf(stamp));
-  const documents = segments.map((segment) => bytesOf(unitsOf(JSON.stringify(segment.tables.documents))));
+  const documents = segments.map(({ tables: { documents } }) => recordsOf(documents));
   const sizes = [stampBytes.length];
   segments.forEach((segment, i) => {
     for (const [name] of tables) sizes.push(segment.tables[name].byteLength);
-    sizes.push(documents[i]!.length, segment.postings.size, segment.texts.size);
+    sizes.push(documents[i]!.starts.byteLength, documents[i]!.units.byteLength);
+    sizes.push(segment.postings.size, segment.texts.size);
   });
   const head = new ArrayBuffer(aligned(HEADER + sizes.length * 16));
   new Uint8Array(head).set(MAGIC);
@@ -66,10 +72,55 @@ export function* writeSegments(segments: readonly Segment[], stamp: string): Gen
   yield* padded(stampBytes);
   for (const [i, segment] of segments.entries()) {
     for (const [name] of tables) yield* padded(bytesOf(segment.tables[name]));
-    yield* padded(documents[i]!);
+    yield* padded(bytesOf(documents[i]!.starts));
+    yield* padded(bytesOf(documents[i]!.units));
     yield* pieces(segment.postings);
     yield* pieces(segment.texts);
   }
+}
+
+/** The records of documents as JSON, one after another, and where each begins and the last ends. */
+function recordsOf(documents: DocumentList): { starts: Uint32Array; units: Uint16Array } {
+  const starts = new Uint32Array(documents.length + 1);
+  const texts: string[] = [];
+  for (let i = 0; i < documents.length; i++) {
+    const text = JSON.stringify(documents.at(i));
+    texts.push(text);
+    starts[i + 1] = starts[i]! + text.length;
+  }
+  return { starts, units: unitsOf(texts.join('')) };
+}
+
+/** Documents whose records are read one by one, when they are asked for. */
+function storedDocuments(starts: Uint32Array, source: ByteSource, entries: Uint32Array): DocumentList {
+  const known: DocumentRecord[] = [];
+  return {
+    length: starts.length - 1,
+    at(index) {
+      const before = known[index];
+      if (before) return before;
+      const bytes = source.read(starts[index]! * 2, (starts[index + 1]! - starts[index]!) * 2);
+      const first = entries[index]!;
+      return (known[index] = { ...recordIn(bytes), first, count: entries[index + 1]! - first });
+    },
+  };
+}
+
+const NAMELESS = { key: '', language: '', names: [], submitters: [], years: [], parts: [] };
+
+/** What a damaged file says of a document is nothing. */
+function recordIn(bytes: Uint8Array): Omit<DocumentRecord, 'first' | 'count'> {
+  try {
+    const value: unknown = JSON.parse(stringOf(unitsIn(bytes)));
+    return isRecord(value) ? value : NAMELESS;
+  } catch {
+    return NAMELESS;
+  }
+}
+
+function unitsIn(bytes: Uint8Array): Uint16Array {
+  const even = bytes.byteOffset % 2 === 0 ? bytes : new Uint8Array(bytes);
+  return new Uint16Array(even.buffer, even.byteOffset, even.length >>> 1);
 }
 
 function* padded(bytes: Uint8Array): Generator<Uint8Array> {
@@ -124,8 +175,7 @@ function read(source: ByteSource): StoredIndex | undefined {
     if (!part) throw new Error('section outside the file');
     return owned(part.read(0, part.size), source.stays);
   };
-  const units = (bytes: Uint8Array) => new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 1);
-  const stamp = stringOf(units(whole(0)));
+  const stamp = stringOf(unitsIn(whole(0)));
   const segments: Segment[] = [];
   for (let segment = 0; segment < count; segment++) {
     const first = 1 + segment * SECTIONS;
@@ -135,11 +185,15 @@ function read(source: ByteSource): StoredIndex | undefined {
       if (bytes.length % Kind.BYTES_PER_ELEMENT !== 0) return undefined;
       made[name] = new Kind(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length / Kind.BYTES_PER_ELEMENT);
     }
-    made['documents'] = JSON.parse(stringOf(units(whole(first + tables.length)))) as DocumentRecord[];
-    const postings = section(first + tables.length + 1);
-    const texts = section(first + tables.length + 2);
+    const startBytes = whole(first + tables.length);
+    if (startBytes.length % 4 !== 0) return undefined;
+    const starts = new Uint32Array(startBytes.buffer, startBytes.byteOffset, startBytes.length / 4);
+    const [records, postings, texts] = [1, 2, 3].map((i) => section(first + tables.length + i));
+    if (!records || !postings || !texts || starts.length === 0) return undefined;
     const all = made as unknown as SegmentTables;
-    if (!postings || !texts || !isSound(all, postings.size, texts.size)) return undefined;
+    made['documents'] = storedDocuments(starts, records, all.documentEntries);
+    if (!rises(starts, starts.length - 1, records.size / 2) || !isSound(all, postings.size, texts.size))
+      return undefined;
     segments.push(new Segment(all, postings, texts));
   }
   return { segments, stamp };
@@ -150,28 +204,36 @@ function owned(bytes: Uint8Array, stays: boolean): Uint8Array {
   return stays && bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
 }
 
+function rises(starts: Uint32Array, count: number, end: number): boolean {
+  if (starts.length !== count + 1 || starts[0] !== 0 || starts[count] !== end) return false;
+  for (let i = 0; i < count; i++) if (starts[i]! > starts[i + 1]!) return false;
+  return true;
+}
+
 /** Every place that a table names is inside the table or section that it is a place of. */
 function isSound(all: SegmentTables, postings: number, texts: number): boolean {
-  const rises = (starts: Uint32Array, count: number, end: number) => {
-    if (starts.length !== count + 1 || starts[0] !== 0 || starts[count] !== end) return false;
-    for (let i = 0; i < count; i++) if (starts[i]! > starts[i + 1]!) return false;
-    return true;
-  };
   const entries = all.entryDocuments.length;
   const words = all.wordLetters.length;
   const terms = all.frequencies.length;
+  const documents = all.documents.length;
   return (
     terms === all.keys.length + words &&
     entries === all.entryFlags.length &&
+    all.signatures.length === documents * SIGNATURE &&
+    all.soundPairs.length === sizeOfSoundPairs() &&
     rises(all.wordStarts, words, all.wordUnits.length) &&
     rises(all.postingStarts, terms, postings) &&
     rises(all.textStarts, entries, texts / 2) &&
     rises(all.addressStarts, entries, all.addressUnits.length) &&
-    Array.isArray(all.documents) &&
-    all.entryDocuments.every((document) => document < all.documents.length) &&
-    all.documents.every(isRecord) &&
-    all.documents.every(({ first, count }) => first >= 0 && count >= 0 && first + count <= entries)
+    rises(all.documentEntries, documents, entries) &&
+    largest(all.entryDocuments) < Math.max(1, documents)
   );
+}
+
+function largest(values: Uint16Array): number {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) if (values[i]! > most) most = values[i]!;
+  return most;
 }
 
 function isRecord(value: unknown): value is DocumentRecord {
@@ -181,8 +243,6 @@ function isRecord(value: unknown): value is DocumentRecord {
     record !== null &&
     typeof record.key === 'string' &&
     typeof record.language === 'string' &&
-    Number.isInteger(record.first) &&
-    Number.isInteger(record.count) &&
     [record.names, record.submitters, record.years, record.parts].every(Array.isArray)
   );
 }
