@@ -72,7 +72,7 @@ function register(context: vscode.ExtensionContext, host: Host, log: Log): void 
     lookup,
     tracker,
     picker,
-    registerInsert(command, { corpus, scans, texts, tracker, picker, open: texts.open, recent }),
+    registerInsert(command, { corpus, scans, contexts, texts, tracker, picker, open: texts.open, recent }),
     contexts,
     scans,
     registerHover(corpus, scans),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { parseAddress } from '../core/corpus/address';
 import type { Address, Paragraph } from '../core/corpus/model';
+import type { AnalysisContext } from '../core/citation/context';
 import { formatCitation } from '../core/citation/format';
 import type { FormatNote } from '../core/citation/format';
 import { placeCitation, placeQuotation } from '../core/citation/place';
@@ -9,6 +10,7 @@ import type { AnalysisTracker } from './analysis';
 import { CommandError, targetsOf } from './commands';
 import type { RegisterCommand, Target } from './commands';
 import { readingOf, readingScheme } from './convert';
+import type { AnalysisContexts } from './contexts';
 import type { Corpus, CorpusService } from './corpus';
 import { factLabel } from '../wording/fact';
 import type { OpenParagraph, TextPlaces } from './open';
@@ -31,6 +33,7 @@ const wideBrackets = flag('quotation.wideBrackets', false);
 export interface InsertServices {
   readonly corpus: CorpusService;
   readonly scans: CitationScans;
+  readonly contexts: AnalysisContexts;
   /** What stands at the selection of a reading document: there a command without arguments is about it. */
   readonly texts: TextPlaces;
   readonly tracker: AnalysisTracker;
@@ -41,9 +44,12 @@ export interface InsertServices {
 
 type Kind = 'citation' | 'quotation';
 
-function quotationOptions(document: vscode.TextDocument | undefined): QuotationOptions {
+function quotationOptions(
+  document: vscode.TextDocument | undefined,
+  context: AnalysisContext | undefined,
+): QuotationOptions {
   return {
-    ...writingOptions(document),
+    ...writingOptions(document, context),
     form: formSetting(document),
     innerQuotes: innerQuotes(document),
     innerTitles: innerTitles(document),
@@ -159,7 +165,7 @@ function isReplace(value: unknown): value is { readonly replace: string } {
 
 /** Insert Citation…, Insert Quotation…, Go to Paragraph…, the copies, and the row actions of the picker. */
 export function registerInsert(command: RegisterCommand, services: InsertServices): vscode.Disposable {
-  const { corpus: service, scans, texts, tracker, picker, open, recent } = services;
+  const { corpus: service, scans, contexts, texts, tracker, picker, open, recent } = services;
   const speak = notesSpeaker();
 
   const insert = async (kind: Kind, targets: readonly Target[], replace?: string): Promise<void> => {
@@ -168,7 +174,7 @@ export function registerInsert(command: RegisterCommand, services: InsertService
     if (!editor) return copy(kind, targets, true);
     const { document } = editor;
     const text = document.getText();
-    const citations = await scans.citations(document);
+    const [citations, context] = await Promise.all([scans.citations(document), contexts.of(document)]);
     const write = (selection: vscode.Selection): Placement => {
       const place = {
         text,
@@ -185,10 +191,16 @@ export function registerInsert(command: RegisterCommand, services: InsertService
               corpus,
               targets.map((target) => target.address),
             ),
-            writingOptions(document),
+            writingOptions(document, context),
             typed,
           )
-        : placeQuotation(corpus.library, place, paragraphsOf(corpus, targets), quotationOptions(document), typed);
+        : placeQuotation(
+            corpus.library,
+            place,
+            paragraphsOf(corpus, targets),
+            quotationOptions(document, context),
+            typed,
+          );
     };
     const placements = editor.selections.map(write);
     const distinct = placements.filter(
@@ -202,6 +214,7 @@ export function registerInsert(command: RegisterCommand, services: InsertService
   const copy = async (kind: Kind, targets: readonly Target[], instead = false): Promise<void> => {
     const corpus = await service.require();
     const { document } = tracker;
+    const context = document && (await contexts.of(document));
     const place = { text: '', citations: [], start: 0, end: 0 };
     const { text, notes } =
       kind === 'citation'
@@ -211,10 +224,10 @@ export function registerInsert(command: RegisterCommand, services: InsertService
               corpus,
               targets.map((target) => target.address),
             ),
-            writingOptions(document),
+            writingOptions(document, context),
           )
         : placeQuotation(corpus.library, place, paragraphsOf(corpus, targets), {
-            ...quotationOptions(document),
+            ...quotationOptions(document, context),
             form: formSetting(document) === 'block' ? 'block' : 'inline',
           });
     await vscode.env.clipboard.writeText(text.trimEnd());

@@ -8,7 +8,9 @@ import { checkNoteSpacing } from './check-spacing';
 import { pandocLanguage } from './context';
 import type { AnalysisContext } from './context';
 import { contextFindings } from './context-findings';
+import { losesLocators } from './csl';
 import { formatCitation } from './format';
+import type { FormatOptions } from './format';
 import { analysisLanguage, statedLanguage } from './language';
 import type { Citation, CitedWork, Pinpoint, Span } from './model';
 import { quotationSteps } from './quotation';
@@ -58,12 +60,13 @@ export function* checkSteps(
     pandoc.push(...some);
     yield;
   }
+  const writing = { language, plainLocators: losesLocators(options.style) };
   const found: Finding[] = [
     ...contextFindings(text, options),
     ...checkCitations(citations, library),
     ...pandoc,
     ...checkNoteSpacing(text, citations, options.style),
-    ...quotations.findings.map((finding) => ofQuotation(finding, quotations.quotations, library, language)),
+    ...quotations.findings.map((finding) => ofQuotation(finding, quotations.quotations, library, writing)),
   ];
   const findings: Finding[] = [];
   for (const finding of found) {
@@ -165,7 +168,7 @@ function ofQuotation(
   { start, end, code, severity, quotation, found, differences, fixes }: QuotationFinding,
   quotations: readonly CheckedQuotation[],
   library: Library,
-  language: string,
+  options: Writing,
 ): Finding {
   const verdict = quotation === undefined ? undefined : quotations[quotation]?.verdict;
   const other = verdict?.kind === 'other-paragraph' ? verdict : undefined;
@@ -182,16 +185,18 @@ function ofQuotation(
       places: other?.found.map(({ addresses }) => addresses) ?? [],
       otherWork: other?.otherWork ?? false,
     },
-    fixes: fixes.flatMap((fix, index) => asFix(fix, index === 0, library, language) ?? []),
+    fixes: fixes.flatMap((fix, index) => asFix(fix, index === 0, library, options) ?? []),
     ...(address === undefined ? {} : { address }),
     ...(quotation === undefined ? {} : { quotation }),
   };
 }
 
-function asFix(fix: QuotationFix, preferred: boolean, library: Library, language: string): Fix | undefined {
+type Writing = Omit<FormatOptions, 'style'>;
+
+function asFix(fix: QuotationFix, preferred: boolean, library: Library, options: Writing): Fix | undefined {
   if (fix.kind !== 'cite-paragraph') {
     return { kind: fix.kind, edits: fix.edits, preferred, label: fix.edits.map(({ text }) => text).join(' … ') };
   }
-  const { text } = formatCitation(library, fix.addresses, { style: 'pandoc', language });
+  const { text } = formatCitation(library, fix.addresses, { style: 'pandoc', ...options });
   return { kind: fix.kind, edits: [], preferred, label: text };
 }

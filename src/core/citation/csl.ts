@@ -123,3 +123,8 @@ export function readStyle(name: string, source: string): StyleFile {
     },
   };
 }
+
+/** Whether what a style prints of a locator does not say which paragraph is meant: it drops it, or prints a bare number. */
+export function losesLocators(style: StyleFacts | undefined): boolean {
+  return style !== undefined && style.locators !== 'printed';
+}

@@ -24,6 +24,11 @@ export interface FormatOptions {
   readonly style: CitationStyle;
   /** BCP 47 tag of the analysis. */
   readonly language: string;
+  /**
+   * The citation style of the analysis drops locators or prints them bare (`losesLocators`): a pandoc citation has them as
+   * plain text, `[@KEY{}, 第12段]`, which every style prints as it stands.
+   */
+  readonly plainLocators?: boolean;
 }
 
 /**
@@ -42,7 +47,11 @@ export function formatCitation(
   if (addresses.length === 0) return { text: '', notes: [] };
   const style = styles[options.style];
   const parts = arrangeAddresses(library, addresses, style.labels(options.language));
-  const { text, notes } = style.format(parts, { library, language: options.language });
+  const { text, notes } = style.format(parts, {
+    library,
+    language: options.language,
+    plainLocators: options.plainLocators ?? false,
+  });
   const all: FormatNote[] = [...notes];
   for (const address of addresses) {
     const { key } = address;

@@ -17,6 +17,8 @@ export interface PlaceOptions {
   readonly style: CitationStyle;
   /** BCP 47 tag of the analysis. */
   readonly language: string;
+  /** As in `FormatOptions`. */
+  readonly plainLocators?: boolean;
 }
 
 /**

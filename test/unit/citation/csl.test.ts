@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { convert } from 'pandoc-wasm';
 import { pandocLanguage } from '../../../src/core/citation/context';
 import { readStyle, type StyleFacts } from '../../../src/core/citation/csl';
+import { formatCitation } from '../../../src/core/citation/format';
 import { pandocReadings } from '../../../src/core/citation/pandoc';
 import { scanCitations } from '../../../src/core/citation/scan';
 import { library } from './fixture';
@@ -94,11 +95,16 @@ const styles: readonly Style[] = [
   },
 ];
 
-async function print(source: string, text: string, metadata: string): Promise<{ stdout: string; stderr: string }> {
+async function print(
+  source: string,
+  text: string,
+  metadata: string,
+  keys: readonly string[] = [key],
+): Promise<{ stdout: string; stderr: string }> {
   const { stdout, stderr } = await convert(
     { from: 'markdown', to: 'plain', wrap: 'none', citeproc: true, csl: 's.csl', bibliography: ['b.json'] },
     `---\n${metadata}\nsuppress-bibliography: true\n---\n\n${text}\n`,
-    { 's.csl': source, 'b.json': JSON.stringify([{ id: key, type: 'report', title: 'T' }]) },
+    { 's.csl': source, 'b.json': JSON.stringify(keys.map((id) => ({ id, type: 'report', title: 'T' }))) },
   );
   return { stdout: stdout.trim(), stderr };
 }
@@ -205,6 +211,27 @@ describe('a citation style', () => {
       assert.equal(ours?.locator?.label === 'paragraph', stdout.includes('⟦paragraph⟧'), `${stdout} ${stderr}`);
     });
   }
+
+  it('that loses locators prints them all the same, when they are written as plain text', async () => {
+    const addresses = library.documents
+      .filter(({ key }) => !key.startsWith('fig-'))
+      .flatMap(({ paragraphs }) => paragraphs.filter((one, at) => at < 3 || one.counted).map(({ address }) => address));
+    for (const language of ['zh', 'en']) {
+      const texts = addresses.map(
+        (address) => formatCitation(library, [address], { style: 'pandoc', language, plainLocators: true }).text,
+      );
+      for (const source of [csl(layout(title)), csl(layout(`${title}<text variable="locator"/>`), 'class="note"')]) {
+        const keys = library.works.map((work) => work.key);
+        const { stdout } = await print(source, texts.map((text) => `x${text}`).join('\n\n'), `lang: ${language}`, keys);
+        const printed = stdout.replace(/\s+/g, ' ');
+        for (const text of texts) {
+          const words = /\{\}, (.*)\]$/.exec(text)?.[1];
+          assert.ok(words !== undefined, text);
+          assert.ok(printed.includes(words.replace(/\s+/g, ' ')), `${text} in ${printed.slice(0, 2000)}`);
+        }
+      }
+    }
+  });
 
   it('that depends on another is not known', () => {
     const source = '<style><info><link href="x" rel="independent-parent"/></info></style>';

@@ -354,8 +354,13 @@ describe('what the formatter writes', () => {
     { key: 'report-2020', part: 'annex-2', segments: [] },
   );
 
-  function back(addresses: readonly Address[], style: (typeof citationStyles)[number], language: string): void {
-    const { text } = formatCitation(library, addresses, { style, language });
+  function back(
+    addresses: readonly Address[],
+    style: (typeof citationStyles)[number],
+    language: string,
+    plainLocators = false,
+  ): void {
+    const { text } = formatCitation(library, addresses, { style, language, plainLocators });
     for (const around of ['', '见', '“甲”', '甲乙，']) {
       const line = `${around}${text}${around === '' ? '' : '。'}`;
       const scan = scanCitations(line, library);
@@ -392,6 +397,7 @@ describe('what the formatter writes', () => {
           )
             continue;
           back([address], style, language);
+          if (style === 'pandoc') back([address], style, language, true);
         }
       });
     }
@@ -404,6 +410,7 @@ describe('what the formatter writes', () => {
         fc.uniqueArray(fc.constantFrom(...usable), { minLength: 1, maxLength: 6, selector: formatAddress }),
         fc.constantFrom(...citationStyles),
         fc.constantFrom('zh', 'en', 'fr'),
+        fc.boolean(),
         back,
       ),
       { numRuns: 300 },

@@ -44,19 +44,35 @@ function locators(part: CitedPart, language: string): readonly (string | undefin
   });
 }
 
+/** The locators of one part in words, as a reader finds them in the running text; `undefined` as in `locators`. */
+function plainWords(part: CitedPart, language: string): string | undefined {
+  const chinese = isChinese(language);
+  const wording = chinese ? chineseWording : englishWording;
+  const name = part.part === undefined ? undefined : partLabel(part.document, part.part, chinese ? 'zh' : 'en');
+  const groups = part.groups.map((group) => writeGroup(group, wording));
+  if (name === undefined && groups.length === 0) return undefined;
+  const places = groups.join(chinese ? '、' : ', ');
+  if (name === undefined) return places;
+  return places === '' ? name : `${name}${chinese ? '，' : ', '}${places}`;
+}
+
 /**
  * A pandoc citation that is read and printed rightly under the language of the analysis (run on pandoc 3.9): braces in a
  * Chinese document wherever more than one plain number is meant, `¶¶ 12-15` in others. French, Spanish and Catalan
- * documents get `§`, their only sign for a paragraph.
+ * documents get `§`, their only sign for a paragraph. Where the style loses locators they are plain text behind `{}`.
  */
 export const pandoc: CitationStyleDefinition = {
   labels: (language) => (isChinese(language) ? 'zh' : 'en'),
-  format(parts, { language }) {
+  format(parts, { language, plainLocators }) {
     const notes: FormatNote[] = [];
     const cites = parts.flatMap((part) => {
       if (isUnwritableKey(part.key)) notes.push({ kind: 'unwritable-key', key: part.key });
       if (isQuartoReserved(part.key)) notes.push({ kind: 'quarto-reserved', key: part.key });
       const key = writeKey(part.key);
+      if (plainLocators) {
+        const words = plainWords(part, language);
+        return [words === undefined ? key : `${key}{}, ${words}`];
+      }
       return locators(part, language).map((locator) => (locator === undefined ? key : `${key}, ${locator}`));
     });
     return { text: `[${cites.join('; ')}]`, notes };

@@ -29,6 +29,8 @@ export interface StyleContext {
   readonly library: Library;
   /** BCP 47 tag of the analysis that the citation is written into. */
   readonly language: string;
+  /** Locators are written so that a citation style cannot lose them. */
+  readonly plainLocators: boolean;
 }
 
 /** Writes what is cited, arranged for the style's `labels` language. */
