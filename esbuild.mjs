@@ -25,6 +25,8 @@ const bundles = [
     entryPoints: ['src/editor/extension.node.ts'],
     outfile: 'dist/extension.js',
     platform: 'node',
+    // The modules that the library has for browsers: what is not used of them is left out.
+    alias: { yaml: './node_modules/yaml/browser/index.js' },
     format: 'cjs',
     external: ['vscode'],
   },

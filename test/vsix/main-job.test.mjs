@@ -80,6 +80,26 @@ function mainJob({ trust }) {
       (text) => text.includes(paragraph),
     );
   });
+
+  it('underlines a quotation that is not as printed, and puts the words of the source in', async () => {
+    const printed = paragraph.slice(0, 24).replace(/[，。“”].*$/u, '');
+    const altered = printed.slice(0, 5) + printed.slice(6);
+    await screen.key('Control+End');
+    await screen.type(`\n\n“${altered}”${reference}。`);
+    await until(() => screen.text('.view-line'), includes(`${altered}”`));
+    await until(() => screen.attributes('.squiggly-warning', 'class'));
+    await until(() => screen.attributes('.statusbar-item a', 'aria-label'), includes('Differing: 1'));
+    await screen.pointAt(`${altered}”`, { at: 3, press: true });
+    await screen.key('Control+.');
+    const fix = 'Use the source’s words';
+    await until(() => screen.text('.action-widget .monaco-list-row'), includes(fix));
+    await screen.click('.action-widget .monaco-list-row', { text: fix });
+    await until(() => screen.text('.view-line'), includes(`“${printed}”`));
+    await until(
+      () => screen.attributes('.squiggly-warning', 'class'),
+      (all) => all.length === 0,
+    );
+  });
 }
 
 describe('the main job, from the package', function () {
