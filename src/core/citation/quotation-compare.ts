@@ -1,4 +1,4 @@
-import { align, coverage, errors, errorsOf, omissionErrors, type Edit } from './quotation-align';
+import { coverage, errors, errorsOf, omissionErrors, type Edit } from './quotation-align';
 import { carriesMeaning, wordCutAfter, wordCutBefore } from './quotation-cut';
 import { fold, isDigit, isIdeograph, isWordUnit, punctuationOf, type Folded } from './quotation-fold';
 import type { Span } from './model';
@@ -586,7 +586,7 @@ function nearest(chars: string, source: SourceText, intervals: readonly Interval
   let best: { start: number; end: number; edits: readonly Edit[] } | undefined;
   let fewest = Infinity;
   const look = (start: number, end: number) => {
-    const found = align(chars, source.chars, () => source.grams(), start, end, least);
+    const found = source.align(chars, start, end, least);
     if (!found) return;
     const sum = errors(found.edits);
     if (sum < fewest) {

@@ -32,6 +32,9 @@ const CLOSERS: Readonly<Record<string, string>> = Object.fromEntries(
 );
 const MARK = /[“”‘’「」『』«»‹›〝〞〟｢｣"＂]/g;
 
+/** UTF-16 units of an analysis that are read in one go: a few milliseconds. */
+const PAUSE_AFTER = 50_000;
+
 interface Pair {
   readonly open: number;
   readonly close: number;
@@ -179,21 +182,26 @@ function isInterruption(
 
 /**
  * Everything in an analysis that is marked as somebody's words: “…”, 「…」, 『…』, «…», "…", ‘…’ and block quotations, in
- * order, what is nested inside its outer one. Linear.
+ * order, what is nested inside its outer one. Linear; pauses now and then.
  */
-export function findMarkedWords(
+export function* findMarkedWords(
   text: string,
   structure: ProseStructure,
   citations: readonly Citation[],
-): readonly MarkedWords[] {
+): Generator<void, readonly MarkedWords[], void> {
   const found: MarkedWords[] = [];
   const keep = (list: readonly MarkedWords[]) => {
     for (const each of list) found.push(each);
   };
   const { blocks, excluded } = structure;
   let carried: { first: Unclosed; firstBlock: number; parts: Span[] } | undefined;
+  let pause = PAUSE_AFTER;
   for (let index = 0; index < blocks.length; index++) {
     const block = blocks[index] as ProseBlock;
+    if (block.start > pause) {
+      yield;
+      pause = block.start + PAUSE_AFTER;
+    }
     if (block.quote && block.quote !== blocks[index - 1]?.quote && !sameSpan(block.quote, blocks[index - 1]?.quote)) {
       let last = index;
       while (sameSpan(block.quote, blocks[last + 1]?.quote)) last++;

@@ -1,6 +1,6 @@
 import type { Library } from '../corpus/library';
 import type { Document, MarkedText, Paragraph } from '../corpus/model';
-import { GramIndex } from './quotation-align';
+import { align, GramIndex, type Alignment } from './quotation-align';
 import { fold, isDigit, isWordUnit } from './quotation-fold';
 import type { SourceSpan } from './quotation-model';
 
@@ -26,6 +26,10 @@ export interface Interval {
   readonly end: number;
 }
 
+/** Alignments that a document remembers, and the longest quotation among them, in folded units. */
+const MOST_REMEMBERED = 4000;
+const LONGEST_REMEMBERED = 1000;
+
 /** The words of a document in printed order, folded (see `fold`), and the way back to what is printed. */
 export class SourceText {
   readonly chars: string;
@@ -34,6 +38,7 @@ export class SourceText {
   readonly #ends: Int32Array;
   readonly #first = new Map<Paragraph, number>();
   readonly #last = new Map<Paragraph, number>();
+  readonly #alignments = new Map<string, Alignment | undefined>();
   #grams: GramIndex | undefined;
 
   constructor(readonly document: Document) {
@@ -218,6 +223,21 @@ export class SourceText {
       at = piece.end;
     }
     return found;
+  }
+
+  /**
+   * `align` with a memory: an analysis is checked again after every change, and few of its quotations change. `from` and `to`
+   * are the stretch of `chars` to look in.
+   */
+  align(quoted: string, from: number, to: number, least: number): Alignment | undefined {
+    const look = () => align(quoted, this.chars, () => this.grams(), from, to, least);
+    if (quoted.length > LONGEST_REMEMBERED) return look();
+    const key = `${from} ${to} ${least} ${quoted}`;
+    if (this.#alignments.has(key)) return this.#alignments.get(key);
+    if (this.#alignments.size >= MOST_REMEMBERED) this.#alignments.clear();
+    const alignment = look();
+    this.#alignments.set(key, alignment);
+    return alignment;
   }
 
   /** Finds stretches by what they share; made when first asked for. */

@@ -77,7 +77,8 @@ export function* quotationSteps(
   library: Library,
   options: QuotationOptions = {},
 ): Generator<void, QuotationReport, void> {
-  return yield* new Checker(text, structure, citations, library).run(options);
+  const marked = yield* findMarkedWords(text, structure, citations);
+  return yield* new Checker(text, structure, citations, library, marked).run(options);
 }
 
 /** The texts that a claim says the words are in. */
@@ -124,8 +125,9 @@ class Checker {
     readonly structure: ProseStructure,
     readonly citations: readonly Citation[],
     readonly library: Library,
+    marked: readonly MarkedWords[],
   ) {
-    this.#marked = findMarkedWords(text, structure, citations);
+    this.#marked = marked;
     this.#attributor = new Attributor(text, structure, citations, this.#marked);
     this.#excluded = merged([...structure.excluded, ...structure.footnoteMarks, ...citations]);
     this.#titles = titlesOf(library);
