@@ -75,7 +75,9 @@ function severalPlaces(library: Library, { works, locator }: Reference): readonl
 function only(library: Library, candidates: readonly Candidate[], written: string, use: 'show' | 'cite'): Address {
   const [first, ...others] = candidates;
   const unsure = use === 'cite' && candidates.some(({ by }) => by === 'number');
-  if (first && !others.length && !unsure) return first.address;
+  // shown is what was asked for, and not all of a document whose main part was named
+  if (first && !others.length && !unsure)
+    return use === 'show' && first.part !== undefined ? { ...first.address, part: first.part } : first.address;
   const lines = candidates.map(({ address, paragraph }) => {
     const words = paragraph?.text ?? library.document(address.key)?.metadata.title ?? '';
     return `  ${formatAddress(address)}  ${paragraph ? `${labelWords(paragraph)} ` : ''}${firstWords(words)}`;

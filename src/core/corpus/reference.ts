@@ -5,13 +5,13 @@ import type { Address, Document, Paragraph, Part, Segment } from './model';
 import { fromHan, fromOrdinal, hanDigits, isItemLabel, labelValue, toHan, toRoman, valueReadings } from './numerals';
 
 /**
- * One step of a locator as someone wrote it: a label (12, 三, ㈡, (b), 12 bis); a position among unnumbered paragraphs
- * (第6自然段, `sixth paragraph`); or a position among items (第2项, `second dash`), with the words where they may also be
+ * One step of a locator as someone wrote it: a label (12, 三, ㈡, (b), 12 bis, 第六条); a position among unnumbered paragraphs
+ * (第6自然段, `sixth paragraph`, and the canonical `n6`, which only ever is one without a number); or a position among items (第2项, `second dash`), with the words where they may also be
  * a printed label (第㈡项).
  */
 export type WrittenStep =
   | { readonly kind: 'label'; readonly text: string }
-  | { readonly kind: 'unnumbered'; readonly n: number }
+  | { readonly kind: 'unnumbered'; readonly n: number; readonly canonical?: true }
   | { readonly kind: 'item'; readonly n: number | undefined; readonly text?: string };
 
 /** A locator for one paragraph as written: a part by any of its names, then its steps, outermost first. */
@@ -31,6 +31,8 @@ export interface Candidate {
   readonly address: Address;
   /** Undefined for a whole work or part. */
   readonly paragraph?: Paragraph;
+  /** The name of the whole part that was meant, also where it is the main part, which an address does not name. */
+  readonly part?: string;
   readonly by: FoundBy;
 }
 
@@ -133,7 +135,8 @@ export class Resolver {
   steps(work: string, part: Part | undefined, steps: readonly WrittenStep[]): readonly Candidate[] {
     if (steps.length === 0) {
       const name = part?.main ? undefined : part?.name;
-      return [{ address: { key: work, ...(name === undefined ? {} : { part: name }), segments: [] }, by: 'printed' }];
+      const address: Address = { key: work, ...(name === undefined ? {} : { part: name }), segments: [] };
+      return [{ address, ...(part?.name === undefined ? {} : { part: part.name }), by: 'printed' }];
     }
     const found = new Map<string, Candidate>();
     for (const document of this.library.work(work)?.documents ?? []) {
@@ -237,11 +240,19 @@ export class Resolver {
   #step(siblings: readonly Paragraph[], step: WrittenStep): readonly Step[] {
     let table = this.#tables.get(siblings);
     if (!table) this.#tables.set(siblings, (table = tableOf(siblings)));
+    if (step.kind === 'label' && article.test(step.text)) {
+      // 第六条 is an article of a treaty, and not the paragraph 6 of a text that has none
+      const value = labelValue(step.text);
+      const articles = value === undefined ? [] : (table.values.get(value) ?? []);
+      return articles
+        .filter(({ label }) => label !== undefined && article.test(label))
+        .map((paragraph) => ({ paragraph, by: 'value' }));
+    }
     if (step.kind === 'unnumbered') {
       const counted = table.unnumbered[step.n - 1];
       if (counted) return [{ paragraph: counted, by: 'printed' }];
       // where every paragraph has a number, the sixth paragraph is simply the sixth
-      const sixth = table.unnumbered.length === 0 ? siblings[step.n - 1] : undefined;
+      const sixth = table.unnumbered.length === 0 && !step.canonical ? siblings[step.n - 1] : undefined;
       return sixth ? [{ paragraph: sixth, by: 'counted' }] : [];
     }
     const value = step.text === undefined ? undefined : labelValue(step.text);
@@ -402,7 +413,8 @@ const forms = {
   ordinal: new RegExp(`(${ordinal}) (?:unnumbered )?(${noun}|${itemNoun})(?![a-z])`, 'y'),
   itemAfter: new RegExp(`${itemNoun}\\s*(${number}|\\([^()]{1,9}\\)|[a-z])(?![a-z0-9])`, 'y'),
   unnumberedAfter: new RegExp(`unnumbered ${noun}\\s*(\\d{1,9})`, 'y'),
-  skipped: /第|[段款條条節节](?:落)?|[¶§]+|(?:sub-?)?(?:paragraphs?|paras?|pars?)\.?(?![a-z])|nos?\.(?=\s*\d)|article|rule/y,
+  article: new RegExp(`第?\\s*(?:${number})\\s*[条條](?:之[${hanDigits}]{1,3})?|(?:articles?|art\\.|rule)\\s*(?:\\d{1,6}|[ivxlc]{1,7})(?![a-z0-9])`, 'y'),
+  skipped: /第|[段款節节](?:落)?|[¶§]+|(?:sub-?)?(?:paragraphs?|paras?|pars?)\.?(?![a-z])|nos?\.(?=\s*\d)/y,
   counted: /([ni])([1-9]\d{0,8})(?![a-z0-9])/y,
   brackets: /\(\s*([^()\s]{1,9}(?:\s[a-z]{2,9})?)\s*\)/y,
   numeral: new RegExp(
@@ -463,10 +475,15 @@ export function parseLocator(written: string, isPart: (name: string) => boolean 
       at = named.end;
       continue;
     }
+    if ((found = take(forms.article))) {
+      if (labelValue(found[0]) === undefined) return undefined;
+      steps.push({ kind: 'label', text: found[0] });
+      continue;
+    }
     if (take(forms.skipped)) continue;
     if ((found = take(forms.counted))) {
       const n = Number(found[2]);
-      steps.push(found[1] === 'n' ? { kind: 'unnumbered', n } : { kind: 'item', n });
+      steps.push(found[1] === 'n' ? { kind: 'unnumbered', n, canonical: true } : { kind: 'item', n });
       continue;
     }
     if ((found = take(forms.brackets))) {
@@ -491,6 +508,9 @@ export function parseLocator(written: string, isPart: (name: string) => boolean 
   if (steps.length === 0 && part === undefined) return undefined;
   return { ...(part === undefined ? {} : { part }), steps };
 }
+
+/** A label, printed or written, that counts articles. */
+const article = /[条條](?:之|$|[\s、：:])|^\s*(?:article|art\.|rule)/i;
 
 /** The longest part name that stands here. */
 function partAt(text: string, at: number, isPart: (name: string) => boolean): { name: string; end: number } | undefined {

@@ -104,6 +104,7 @@ class Wordings {
     if (known) return known;
     const normalised = normalise(typed);
     const tokens = typed
+      .replace(/(?<=\p{Script=Han})的(?=\p{Script=Han})/gu, '')
       .replace(/(?<!\d)((?:19|20)\d\d)年?(?!\d)/gu, ' $1 ')
       .split(/[\s,，、/]+/u)
       .map((token) => normalise(token))

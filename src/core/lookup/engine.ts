@@ -416,7 +416,7 @@ export class Engine implements Lookup {
     if (query.parts.some((part) => part.exact)) return;
     yield* this.canonical(query.text);
     const chosen = isChosen(scope);
-    for (const reference of readReferences(query.text)) {
+    for (const [reading, reference] of readReferences(query.text).entries()) {
       let position = 0;
       for (const { record, score, part } of this.meant(reference, wanted, chosen)) {
         const sure = score >= NAMED && (reference.marked || score >= 0.8 || !phrase);
@@ -429,7 +429,8 @@ export class Engine implements Lookup {
                 (sure ? 1.4 + 0.4 * score : 0.5 * score) -
                 0.15 * Math.min(rank, 3) -
                 (reference.counted || !isUnnumbered(place) ? 0 : COUNTED) -
-                1e-4 * position,
+                1e-4 * position -
+                1e-3 * reading,
               kind: 'address',
             };
           position++;

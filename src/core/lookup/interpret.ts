@@ -22,6 +22,8 @@ export interface Part {
   /** Only the very words are wanted. */
   readonly exact: boolean;
   readonly via?: { readonly typed: string; readonly found: string };
+  /** Its characters are wanted side by side: those that sound alike are too many to be looked for one by one. */
+  readonly inOrder?: boolean;
 }
 
 /** One way to understand the whole query. */
@@ -47,7 +49,10 @@ export interface Vocabulary {
 const LITERAL = 1;
 const PINYIN = 0.93;
 const RENUMBERED = 0.97;
+const HOMOPHONE = 0.94;
 const NAME = 0.88;
+/** What a name loses that was not typed in full or has a mistake. */
+const GUESSED = 0.05;
 const INITIALS = 0.85;
 const SHORTENED = 0.8;
 const ALIKE = 0.8;
@@ -78,6 +83,7 @@ export function* interpret(
   yield [phrase ? { parts: own, phrase, mayBePhrase: mayBePhrase(query.parts, vocabulary) } : { parts: own }];
   yield renumbered(parts, own, vocabulary);
   yield named(parts, own, names, vocabulary);
+  if (!found() && query.parts.length <= 4) yield asHomophones(parts, own, vocabulary);
   const letters = query.parts.filter((part) => piecesOf(part).some((piece) => 'letters' in piece));
   if (letters.length === 0 || letters.length > 40 || query.whole.length > 120) return;
   yield asPinyin(query, vocabulary);
@@ -142,7 +148,8 @@ function named(
       // A name that no text can have is not worth a search.
       if (made.clauses.some((clause) => !vocabulary.has(clause))) continue;
       // The first names of a thing are its nearest.
-      const worth = NAME - 0.004 * Math.min(5, options.length - 1);
+      const guessed = meant.length > 0 && !names.has(part.normalised) ? GUESSED : 0;
+      const worth = NAME - guessed - 0.004 * Math.min(5, options.length - 1);
       options.push({ ...made, kind: 'name', worth, least: 1, via: other.via });
     }
     choices = options.flatMap((option) => choices.map((list) => [...list, option])).slice(0, MOST_NAMES + 1);
@@ -160,7 +167,11 @@ function joinNames(parts: readonly QueryPart[], names: Names): NamedPart[] {
     for (let more = Math.min(8, parts.length - at); more > 0 && meant.length === 0; more--) {
       const words = parts.slice(at, at + more);
       if (words.some((part) => part.exact)) continue;
-      meant = names.meant(words.map((part) => part.normalised).join(' '), at + more === parts.length);
+      meant = names.meant(
+        words.map((part) => part.normalised).join(' '),
+        at + more === parts.length,
+        more === parts.length,
+      );
       size = more;
     }
     const words = parts.slice(at, at + size);
@@ -177,6 +188,30 @@ function joinNames(parts: readonly QueryPart[], names: Names): NamedPart[] {
   }
   return joined;
 }
+
+/**
+ * Words as they sound, where no text has them as they are written: the usual mistake of pinyin input is another
+ * character of the same sound (合武器, 核财军).
+ */
+function asHomophones(parts: readonly NamedPart[], own: readonly Part[], vocabulary: Vocabulary): Interpretation[] {
+  const { of, alike, syllables } = readings();
+  let any = false;
+  const heard = parts.map(({ part: { normalised, exact } }, i): Part => {
+    const units = [...normalised].map((character) => character.charCodeAt(0));
+    const isWritten = units.every((unit, at) => at === 0 || vocabulary.hasPair(units[at - 1]!, unit));
+    if (exact || units.length < 2 || units.length > MOST_HEARD || isWritten || !units.every((unit) => of(unit, true)))
+      return own[i]!;
+    any = true;
+    const sounds = units.map((unit): Sound => {
+      const classes = new Set(of(unit, true)?.map(alike));
+      return syllables.flatMap((_, syllable) => (classes.has(alike(syllable)) ? [syllable] : []));
+    });
+    return { ...sounding(sounds, true, HOMOPHONE, 0.75), inOrder: true };
+  });
+  return any ? [{ parts: heard }] : [];
+}
+
+const MOST_HEARD = 16;
 
 /**
  * The query with its numbers written the other way: 第6条 for 第六条, 二〇一九年 for 2019 年. Texts of one organization
@@ -402,14 +437,16 @@ const mistakable = /^(?:[^aeo']{4,5}|[^']{6,})$/;
 function asMistakenInitials(query: Query, vocabulary: Vocabulary): Interpretation[] {
   if (!query.parts.some((part) => mistakable.test(lettersOf(part) ?? ''))) return [];
   const ways = reread(query, vocabulary, false, (letters) =>
-    initialsOf(letters, mistakable.test(letters) ? 1 - 1.01 / letters.length : 1),
+    initialsOf(letters, mistakable.test(letters) ? 1 - 1.01 / letters.length : 1, true),
   );
   // The wrong letter is in three of their clauses, and what is wrong is rare.
   return ways.map((way) => ({ ...way, share: 0.15 }));
 }
 
-function initialsOf(letters: string, least: number): Part[] {
-  if (letters.length < 2 || !couldBeInitials(letters)) return [];
+function initialsOf(letters: string, least: number, mistaken = false): Part[] {
+  // No syllable begins with i, u or v: one of them may be the wrong letter.
+  const initialLetters = mistaken && letters.length > 4 ? letters.replace(/[iuv]/, '') : letters;
+  if (letters.length < 2 || !couldBeInitials(initialLetters)) return [];
   const spellings = /[zcs]h/.test(letters) ? [letters, letters.replace(/([zcs])h/g, '$1')] : [letters];
   return spellings
     .filter((spelling) => spelling.length >= 2)

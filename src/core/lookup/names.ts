@@ -40,21 +40,28 @@ export class Names {
     }
   }
 
+  /** True when normalised words are a name and nothing else. */
+  has(words: string): boolean {
+    return this.byName.has(words) || articleOf(words) !== undefined;
+  }
+
   /**
-   * The names that words in Latin letters are, or begin while they are being typed, or stand in, or are but for one
-   * mistake (two in a long name); of these only the surest kind. Normalised.
+   * The names that words in Latin letters are, or begin while they are being typed, or stand in when they are all that was
+   * typed, or are but for one mistake (two in a long name); of these only the surest kind. Normalised.
    *
    * @example names.meant('new strat', false) // ['new start']
    */
-  meant(words: string, typing: boolean): readonly string[] {
-    if (this.byName.has(words) || articleOf(words)) return [words];
+  meant(words: string, typing: boolean, alone = false): readonly string[] {
+    if (this.has(words)) return [words];
     if (words.length < LEAST_BEGUN || !isLatin(words)) return [];
     if (typing) {
       const begun = [...this.byName.keys()].filter((name) => name.startsWith(words));
       if (begun.length > 0) return shortest(begun);
     }
     if (words.length < LEAST_MISTAKEN) return [];
-    const within = [...this.byName.keys()].filter((name) => isLatin(name) && indexOfName(name, words) > 0);
+    const within = !alone
+      ? []
+      : [...this.byName.keys()].filter((name) => isLatin(name) && indexOfName(name, words) > 0);
     if (within.length > 0) return shortest(within);
     let allowed = words.length < 14 ? 1 : 2;
     let best: string[] = [];

@@ -2,8 +2,8 @@ import type { Candidate, Collected } from './collect';
 import type { Interpretation, Part } from './interpret';
 import type { MatchKind } from './lookup';
 import type { FoldedTexts } from './folded';
-import { stringOf } from './normalise';
-import { Matcher, popcount, type Match, type Pattern } from './pattern';
+import { stringOf, kindOf, LETTER, SPACE } from './normalise';
+import { Matcher, popcount, type Match, type Pattern, type Place } from './pattern';
 
 /** Words that stand in a text for typed sounds, and the units beside them, 0 at an end of the text. */
 export interface Heard {
@@ -57,8 +57,13 @@ export class Ranker {
     if (interpretation.phrase) patterns.push(...interpretation.phrase.patterns);
     this.matcher = new Matcher(patterns);
     this.weights = interpretation.parts.map((part, i) => {
-      const known = (clauses[i] ?? []).reduce((sum, clause) => sum + (collected.weights[clause] ?? 0), 0);
-      return known || 64 * part.places.length;
+      const own = clauses[i] ?? [];
+      const known = own.reduce((sum, clause) => sum + (collected.weights[clause] ?? 0), 0);
+      // A name counts as one thing, however long another name of it is.
+      if (part.via && known > 0) return (2 * known) / own.length;
+      // A word that no text has says nothing about which one is meant, however long it is.
+      const isWord = part.places.every((place) => place.kind === 'border' || isLetter(place));
+      return known || 64 * (isWord ? Math.min(3, part.places.length) : part.places.length);
     });
   }
 
@@ -84,8 +89,8 @@ export class Ranker {
       let similarity = this.similarity(part, this.starts[i]!);
       if (part.exact && !(similarity === 1 && this.contains(part))) return undefined;
       if (similarity < part.least) similarity = 0;
-      // Of a guess at what letters mean all of them must be there: a part of them is in too much.
-      if (similarity === 0 && guess && part.kind !== 'literal') return undefined;
+      // Of a guess at what letters mean, and of other names, all must be there: a part of them is in too much.
+      if (similarity === 0 && part.kind !== 'literal' && (guess || part.via)) return undefined;
       found.push(similarity > 0);
       if (similarity < 1) complete = false;
       if (similarity > 0 && part.kind !== 'literal') other = part.kind;
@@ -124,7 +129,7 @@ export class Ranker {
       const pattern = part.patterns[i]!;
       this.matcher.scan(first + i, this.match);
       const own = pattern.length - pattern.borders;
-      sum += own * similarityOf(this.match, pattern, own);
+      sum += own * similarityOf(this.match, pattern, own, part.inOrder === true);
       length += own;
     }
     return length === 0 ? 0 : sum / length;
@@ -139,6 +144,8 @@ export class Ranker {
   }
 }
 
+const isLetter = (place: Place) => place.kind === 'unit' && (place.unit === SPACE || kindOf(place.unit) === LETTER);
+
 function heardIn(text: Uint16Array, from: number, to: number): Heard {
   return { words: stringOf(text, Math.max(0, from), to), before: text[from - 1] ?? 0, after: text[to] ?? 0 };
 }
@@ -148,10 +155,10 @@ function heardIn(text: Uint16Array, from: number, to: number): Heard {
  * share that stands in runs of two and more, less something for each run. A place where two runs overlap (核武器国 and
  * 国主张 for a typed 核武器国主张) counts for neither.
  */
-function similarityOf(match: Match, pattern: Pattern, own: number): number {
+function similarityOf(match: Match, pattern: Pattern, own: number, inOrder: boolean): number {
   if (match.distance === 0) return 1;
   const edited = Math.max(0, 1 - match.distance / own);
-  if (!pattern.ideographs) return edited;
+  if (!pattern.ideographs || inOrder) return edited;
   const { pairs, triples } = match;
   const begun = pairs & ~triples;
   const overlaps = popcount(begun & (pairs << 1));

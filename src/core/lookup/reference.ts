@@ -1,4 +1,5 @@
-import { fromHan, hanDigits, valueReadings } from '../corpus/numerals';
+import { fromHan, hanDigits, labelValue, valueReadings } from '../corpus/numerals';
+import { parseLocator, type WrittenStep } from '../corpus/reference';
 
 /** A paragraph number as somebody wrote it: label values from the outermost, each with what else it may mean. */
 export interface WrittenNumber {
@@ -78,17 +79,74 @@ function numbersOf(written: string, itemWritten: string | undefined): WrittenNum
 
 const digit = new RegExp(`[0-9${hanDigits}]`, 'u');
 
-/** A text without brackets around the whole of it, a stop behind it and the words that lead to a reference: 见（WP.41，第12段）。 */
+/**
+ * A text without what is around a reference: the address of a UN document, brackets around the whole, a stop behind and
+ * the words that lead to it: 见（WP.41，第12段）。
+ */
 function withoutWrapping(text: string): string {
-  const bare = text
-    .trim()
-    .replace(/[.。,;；\s]+$/u, '')
-    .replace(/^(?:参见|參見|详见|詳見|参看|见|見|cf\.|see(?: also)?\s)\s*/u, '');
-  return /^\([^()]*(?:\([^()]*\)[^()]*)*\)$/.test(bare) ? bare.slice(1, -1).trim() : bare;
+  let bare = text.trim();
+  for (let before = ''; before !== bare;) {
+    before = bare;
+    bare = bare
+      .replace(/[.。,;；\s]+$/u, '')
+      .replace(/^(?:参见|參見|详见|詳見|参看|见|見|cf\.|see(?: also)?\s)\s*/u, '')
+      .replace(/^https?:\/\/(?:docs\.un\.org|undocs\.org)\/(?:[a-z]{2}\/)?/, '');
+    if (/^\([^()]*(?:\([^()]*\)[^()]*)*\)$/.test(bare)) bare = bare.slice(1, -1).trim();
+  }
+  return bare;
 }
 
 /** The canonical address after a document's name: `中俄 n7`, `主席总结 note/n2`. */
 const canonical = /(?<=\S\s)(?:[a-z]{2,20}(?:-\d+)?\/)?(?:[ni]\d{1,4}|\d{1,4}(?=\/i))(?:\/(?:i?\d{1,4}))*$/;
+
+/** A locator is not looked for further from the end than this, and so many ways to cut it off are tried. */
+const MOST_LOCATOR = 40;
+const MOST_CUTS = 4;
+
+/** Every end of a text that is a locator for one paragraph, in all the forms that addresses are read in elsewhere. */
+function byLocator(text: string): WrittenReference[] {
+  const found: WrittenReference[] = [];
+  for (let at = Math.max(1, text.length - MOST_LOCATOR); at < text.length && found.length < MOST_CUTS; at++) {
+    const around = text.slice(at - 1, at + 1);
+    if (/^(?:\d\d|[a-z][a-z]|\s.|.\s|[第.-]\d)$/u.test(around) && !/^\s\S/.test(around)) continue;
+    const written = text.slice(at);
+    if (!locatorStart.test(written) || /^(?:19|20)\d\d(?!\d)/.test(written)) continue;
+    const document = text
+      .slice(0, at)
+      .replace(/[\s,:，：;#的(]+$/u, '')
+      .trim();
+    const locator = parseLocator(written);
+    if (!locator || document === '' || !/[\p{L}\p{N}]/u.test(document)) continue;
+    const steps = locator.steps.map(stepValues);
+    if (!steps.every((values) => values.length > 0)) continue;
+    found.push({
+      document,
+      numbers: [{ levels: steps }],
+      marked: /[段¶§#]|第.*[项項点點]|para/u.test(written),
+      counted: locator.steps[0]?.kind === 'unnumbered' && locator.steps[0].canonical !== true,
+    });
+  }
+  return found;
+}
+
+const locatorStart = new RegExp(
+  `^[\\d第¶§#(附正${hanDigits}]|^(?:para|first|second|third|[nio]\\d|\\w+ (?:para|dash))`,
+  'u',
+);
+
+/** What a written step may be in an address; none for an article, which is no paragraph. */
+function stepValues(step: WrittenStep): string[] {
+  switch (step.kind) {
+    case 'unnumbered':
+      return step.canonical ? [`n${step.n}`] : [String(step.n)];
+    case 'item':
+      return step.n === undefined ? valuesOf(step.text ?? '') : [String(step.n)];
+    case 'label': {
+      const value = /[条條]|^art|^rule/.test(step.text) ? undefined : labelValue(step.text);
+      return value === undefined ? [] : [...new Set([value, ...valueReadings(value).map(({ n }) => String(n))])];
+    }
+  }
+}
 
 /**
  * Reads a query as a document's name and a paragraph number, in whatever spelling: `wp41 12`, `主席摘要第十二段`,
@@ -108,6 +166,7 @@ export function readReferences(query: string): WrittenReference[] {
     const { sign, numbers: written = '', tail, item: itemWritten } = match.groups;
     const document = rest(match[0])
       .replace(/[\s,:，：;#的]+$/u, '')
+      .replace(/\s(?:at|of|in|de|du)$/u, '')
       .trim();
     found.push({
       document,
@@ -131,14 +190,18 @@ export function readReferences(query: string): WrittenReference[] {
       marked: true,
       counted: false,
     });
-  // 3 2 for 三㈡
+  found.push(...byLocator(text));
+  // 3 2 for 三㈡, or 3 and 2
   const [whole, outer, inner] = /(?<=\S\s)(\d{1,3})\s+(\d{1,3})$/.exec(text) ?? [];
-  if (whole !== undefined && outer !== undefined && inner !== undefined)
-    found.push({
-      document: text.slice(0, -whole.length).trim(),
-      numbers: [{ levels: [valuesOf(outer), valuesOf(inner)] }],
-      marked: false,
-      counted: false,
-    });
+  if (whole !== undefined && outer !== undefined && inner !== undefined) {
+    const document = text.slice(0, -whole.length).trim();
+    const one = { levels: [valuesOf(outer), valuesOf(inner)] };
+    const several = [outer, inner].map((number) => ({ levels: [valuesOf(number)] }));
+    for (const list of [[one], several]) found.push({ document, numbers: list, marked: false, counted: false });
+  }
+  // letter 2 china russia
+  const [, first, number, last] = /^(\D*[^\s\d]) (\d{1,3}) (\p{L}\D*)$/u.exec(text) ?? [];
+  if (first !== undefined && number !== undefined && last !== undefined)
+    found.push({ document: `${first} ${last}`, numbers: [{ levels: [[number]] }], marked: false, counted: false });
   return found.filter(({ numbers: list }) => list.length > 0);
 }
