@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { expandPinpoint } from '../core/citation/expand';
-import type { CheckedQuotation, SourceSpan } from '../core/citation/quotation-model';
+import type { CheckedQuotation, Difference, QuotationSegment, SourceSpan } from '../core/citation/quotation-model';
+import type { Library } from '../core/corpus/library';
 import { CommandError, type RegisterCommand } from './commands';
 import { isChecked, quotationsAt, type Checked, type Checks } from './check';
 import { paragraphName } from './labels';
@@ -9,7 +10,7 @@ import { clip } from './text';
 /** The scheme of the two texts of a comparison. They live as long as their editors. */
 const scheme = 'pincite-compare';
 
-/** How far, in UTF-16 units, a word that was cut off may be from the words that are quoted. */
+/** How far, in UTF-16 units, a word that was cut off may be from the words that are quoted: a space, a mark. */
 const near = 3;
 
 /** The texts of comparisons that are open; of a comparison from before a restart nothing is left. */
@@ -50,18 +51,35 @@ function unwrapped(text: string): string {
     .replace(/\n+/g, (breaks) => (breaks.length > 1 ? '\n\n' : ' '));
 }
 
-/** The words of one stretch of the source as printed, with a word at its edges that the quotation cut off. */
-function printed({ library }: Checked, span: SourceSpan, cut: readonly SourceSpan[]): string {
-  const text = span.address === undefined ? undefined : library.paragraph(span.address, span.language)?.text;
-  if (text === undefined) return span.text;
-  let { start, end } = span;
-  for (const other of cut) {
-    if (other.address !== span.address || other.language !== span.language) continue;
-    if (other.start > end + near || other.end < start - near) continue;
-    start = Math.min(start, other.start);
-    end = Math.max(end, other.end);
+/** The words of one stretch of the source as printed. */
+function printed(library: Library, { address, language, text, start, end }: SourceSpan): string {
+  const paragraph = address === undefined ? undefined : library.paragraph(address, language);
+  return paragraph ? paragraph.text.slice(start, end) : text;
+}
+
+/** The stretches that a segment stands for, with the words at its edges that the quotation cut off. */
+function withCuts(
+  library: Library,
+  segment: QuotationSegment,
+  differences: readonly Difference[],
+): readonly SourceSpan[] {
+  const spans = [...segment.source];
+  for (const { kind, start: at, printed: word } of differences) {
+    const [first] = spans;
+    const last = spans.at(-1);
+    if (kind !== 'cut' || !first || !last) continue;
+    const words = ({ address, language }: SourceSpan): string =>
+      (address === undefined ? undefined : library.paragraph(address, language)?.text) ?? '';
+    if (Math.abs(at - segment.start) <= near) {
+      const start = words(first).lastIndexOf(word, first.start - word.length);
+      if (start >= 0 && first.start - start <= word.length + near) spans[0] = { ...first, start };
+    }
+    if (Math.abs(at - segment.end) <= near) {
+      const start = words(last).indexOf(word, last.end);
+      if (start >= 0 && start - last.end <= near) spans[spans.length - 1] = { ...last, end: start + word.length };
+    }
   }
-  return text.slice(start, end);
+  return spans;
 }
 
 /** The two sides: what the source prints, and what the analysis has for it, a clause a line. */
@@ -72,7 +90,7 @@ export function comparison(checked: Checked, quotation: CheckedQuotation) {
     (one) => one.quotation !== undefined && report.quotations[one.quotation] === quotation,
   );
   const found = finding && 'found' in finding.data ? finding.data.found : [];
-  const cut = verdict.kind === 'differs' ? verdict.differences.flatMap(({ source }) => source ?? []) : [];
+  const differences = verdict.kind === 'differs' ? verdict.differences : [];
   const omission = '……';
   const addresses: string[] = [];
   const note = (spans: readonly SourceSpan[]): void => {
@@ -82,14 +100,15 @@ export function comparison(checked: Checked, quotation: CheckedQuotation) {
   let left: string[];
   let right = whole;
   if (segments.some(({ source }) => source.length)) {
-    left = segments.map(({ source }) => {
-      note(source);
-      return source.map((span) => printed(checked, span, cut)).join('\n\n') || omission;
+    left = segments.map((segment) => {
+      const spans = withCuts(library, segment, differences);
+      note(spans);
+      return spans.map((span) => printed(library, span)).join('\n\n') || omission;
     });
     right = segments.map(({ start, end }) => unwrapped(scan.text.slice(start, end)));
   } else if (found.length) {
     note(found);
-    left = found.map((span) => printed(checked, span, []));
+    left = found.map((span) => printed(library, span));
   } else {
     const citation = quotation.citation === undefined ? undefined : scan.citations[quotation.citation];
     const cited = (citation?.works ?? []).flatMap(({ pinpoints }) =>

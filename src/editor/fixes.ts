@@ -103,7 +103,8 @@ export class FixProvider implements vscode.CodeActionProvider {
       checked,
       fixes: [{ finding, fix }],
     });
-    action.isPreferred = fix.preferred;
+    // whether words are a translation is the writer's to say: “Auto Fix” does not
+    action.isPreferred = fix.preferred && fix.kind !== 'mark-translation';
     return action;
   }
 

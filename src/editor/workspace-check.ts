@@ -69,6 +69,16 @@ export const searchWorkspace: SearchAnalyses = async (token) => {
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), complete };
 };
 
+/** Whether a search would give this file, which is new. */
+async function isFound(uri: vscode.Uri): Promise<boolean> {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  if (!folder || !isAnalysisName(uri.path)) return false;
+  const path = uri.path.slice(folder.uri.path.length).replace(/^\//, '');
+  const only = new vscode.RelativePattern(folder, path.replace(/[*?{}[\]]/g, '[$&]'));
+  const [found] = await vscode.workspace.findFiles(only, searchExcludes(folder), 1);
+  return found !== undefined && !(await new Ignored().has(uri, folder));
+}
+
 /** Whether the host finds anything at all in a folder that has something in it. */
 async function canSearch(folder: vscode.WorkspaceFolder): Promise<boolean> {
   const [any] = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, '**/*'), null, 1);
@@ -153,6 +163,7 @@ export class WorkspaceCheck implements vscode.Disposable {
   readonly #covered = new Map<string, vscode.Uri>();
   readonly #waiting = new Map<string, vscode.Uri>();
   #draining = false;
+  #added = Promise.resolve();
   #run = 0;
   #disposed = false;
 
@@ -251,22 +262,13 @@ export class WorkspaceCheck implements vscode.Disposable {
       files,
       gone,
       files.onDidChange((uri) => this.#again(uri)),
-      files.onDidCreate(async (uri) => {
-        const folder = vscode.workspace.getWorkspaceFolder(uri);
-        if (!folder || (await new Ignored().has(uri, folder))) return;
-        this.#covered.set(uri.toString(), uri);
-        this.#again(uri);
-      }),
+      files.onDidCreate((uri) => this.#add(uri)),
       gone.onDidDelete((uri) => this.#forget(uri)),
       // hosts that do not watch files tell at least what is done in the editor
       vscode.workspace.onDidDeleteFiles(({ files }) => files.forEach((uri) => this.#forget(uri))),
       vscode.workspace.onDidRenameFiles(({ files }) => {
         for (const { oldUri, newUri } of files) {
-          const moved = this.#forget(oldUri).map((path) => newUri.with({ path: newUri.path + path }));
-          for (const uri of moved.filter(({ path }) => isAnalysisName(path))) {
-            this.#covered.set(uri.toString(), uri);
-            this.#again(uri);
-          }
+          for (const path of this.#forget(oldUri)) this.#add(newUri.with({ path: newUri.path + path }));
         }
       }),
       this.checks.onDidCheck((uri) => {
@@ -279,6 +281,18 @@ export class WorkspaceCheck implements vscode.Disposable {
         if (affects('check')) this.#allAgain();
       }),
     );
+  }
+
+  /** Checks a file that came after the run, if that would have found it. */
+  #add(uri: vscode.Uri): void {
+    const run = this.#run;
+    // one after the other: many come at once when another branch is checked out
+    this.#added = this.#added.then(async () => {
+      if (run !== this.#run || this.#disposed || this.#covered.has(uri.toString())) return;
+      if (!(await isFound(uri).catch(() => false)) || run !== this.#run) return;
+      this.#covered.set(uri.toString(), uri);
+      this.#again(uri);
+    });
   }
 
   /** Forgets a file, or all in a folder; gives what the paths of what it forgot have after that of `uri`. */

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { Bibliographies } from '../../../src/editor/bibliographies';
+import { Checks } from '../../../src/editor/check';
+import { CorpusService } from '../../../src/editor/corpus';
+import type { Log } from '../../../src/editor/log';
+import { ReadingTexts } from '../../../src/editor/open';
+import { CitationScans } from '../../../src/editor/scans';
+import { summarySentences, WorkspaceCheck, type SearchAnalyses } from '../../../src/editor/workspace-check';
 import { screen, until } from '../screen';
+
+const quiet: Log = { trace() {}, debug() {}, info() {}, warn() {}, error() {}, show() {} };
 
 let written = 0;
 
@@ -13,9 +22,16 @@ async function write(content: string, name = `check-${++written}.md`): Promise<v
   return uri;
 }
 
-/** A new analysis in front. */
+/** A new analysis in front, opened as a person does: a document that an extension opened stays open for minutes. */
 async function analysis(content: string): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(await write(content));
+  const uri = await write(content);
+  await vscode.commands.executeCommand('vscode.open', uri);
+  const editor = await until(() => {
+    const { activeTextEditor } = vscode.window;
+    return activeTextEditor?.document.uri.toString() === uri.toString() && activeTextEditor;
+  });
+  assert.ok(editor);
+  return editor;
 }
 
 const ours = (uri: vscode.Uri) => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Pincite');
@@ -103,7 +119,6 @@ describe('the check while writing', () => {
 
   it('says nothing any more of a file that is closed', async () => {
     const uri = await write(`${differing}\n`);
-    // opened as a person does: a document that an extension opened stays for minutes
     await vscode.commands.executeCommand('vscode.open', uri);
     await until(() => ours(uri));
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -141,5 +156,433 @@ describe('the check while writing', () => {
   });
 });
 
-void actionsAt;
-void screen;
+describe('the quick fixes of the check', () => {
+  before(async () => {
+    await vscode.extensions.getExtension('pincite.pincite')?.activate();
+  });
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  const table: [kind: string, content: string, at: string, title: RegExp, expected: string, preferred: boolean][] = [
+    [
+      'replace-key',
+      '参见[@npt-chair-sumary-2018, ¶ 12]。',
+      'sumary',
+      /^Cite the document npt-chair-summary-2018$/,
+      '参见[@npt-chair-summary-2018, ¶ 12]。',
+      true,
+    ],
+    [
+      'source-words',
+      differing,
+      '安全',
+      /^Use the source’s words: …，“安全环境不应阻止核裁军…$/,
+      differing.replace('应', '不应'),
+      true,
+    ],
+    [
+      'ellipsis',
+      '“中国承诺在任何情况下都不首先使用核武器，无条件不对无核武器国家和无核武器区使用或威胁使用核武器”[@china-nuclear-disarmament-2022, {¶ 四}]。',
+      '承诺',
+      /^Mark the omission: …“中国承诺在……任何情况下都…$/,
+      '“中国承诺在……任何情况下都不首先使用核武器，无条件不对无核武器国家和无核武器区使用或威胁使用核武器”[@china-nuclear-disarmament-2022, {¶ 四}]。',
+      false,
+    ],
+    [
+      'brackets',
+      '中国“重申致力于其不首先使用核武器的政策”[@npt-chair-summary-2018, ¶ 20]。',
+      '重申',
+      /^Put the added words in brackets: …“重申致力于［其］不首先使用核…$/,
+      '中国“重申致力于［其］不首先使用核武器的政策”[@npt-chair-summary-2018, ¶ 20]。',
+      false,
+    ],
+    [
+      'mark-translation',
+      '“这些话从来没有印在这份文件的任何一个地方，谁也找不到”[@npt-chair-summary-2018, ¶ 20]。',
+      '从来',
+      /^Mark it as the author’s translation$/,
+      '“这些话从来没有印在这份文件的任何一个地方，谁也找不到”（笔者译）[@npt-chair-summary-2018, ¶ 20]。',
+      false,
+    ],
+    [
+      'rewrite-citation',
+      '参见[@npt-chair-summary-2018, 第12段]。',
+      '第12段',
+      /^Write it as pandoc reads it: @npt-chair-summary-2018, ¶ 12$/,
+      '参见[@npt-chair-summary-2018, ¶ 12]。',
+      true,
+    ],
+    [
+      'part-key',
+      '参见@npt-chair-summary-2018所述。',
+      'npt-chair',
+      /^Part the key from the text: /,
+      '参见[@npt-chair-summary-2018]所述。',
+      true,
+    ],
+    [
+      'close-up',
+      '见 [@npt-chair-summary-2018, ¶ 3]、[@npt-chair-summary-2018, ¶ 5]。',
+      '¶ 3',
+      /^Take the space away$/,
+      '见[@npt-chair-summary-2018, ¶ 3]、[@npt-chair-summary-2018, ¶ 5]。',
+      true,
+    ],
+  ];
+  for (const [kind, content, at, title, expected, preferred] of table) {
+    it(`${kind}: writes what it says, and is undone in one step`, async () => {
+      // a line before: edits are made at their place, not at the start
+      const before = '前言。\n\n';
+      const { document } = await analysis(before + content);
+      await until(() => findings(document));
+      const actions = await actionsAt(document, at, vscode.CodeActionKind.QuickFix);
+      const fix = actions.find((action) => title.test(action.title));
+      assert.ok(fix?.edit, actions.map((action) => action.title).join('\n'));
+      assert.equal(fix.isPreferred, preferred);
+      assert.ok(await vscode.workspace.applyEdit(fix.edit));
+      assert.equal(document.getText(), before + expected);
+      await until(
+        () => findings(document),
+        (found) => found.length === 0,
+      );
+      await vscode.commands.executeCommand('undo');
+      assert.equal(document.getText(), before + content);
+    });
+  }
+
+  it('rewrite all citations of one kind at once, and nothing else', async () => {
+    const { document } = await analysis(
+      `参见[@npt-chair-summary-2018, 第12段]和[@npt-chair-summary-2018, 第15段]。\n\n${differing}\n`,
+    );
+    const expected = `参见[@npt-chair-summary-2018, ¶ 12]和[@npt-chair-summary-2018, ¶ 15]。\n\n${differing}\n`;
+    await until(
+      () => findings(document),
+      (found) => found.length === 3,
+    );
+    const actions = await actionsAt(document, '第12段', vscode.CodeActionKind.QuickFix);
+    const all = actions.find(({ title }) => title === 'Write all 2 in this document as pandoc reads them');
+    assert.ok(all?.edit, actions.map(({ title }) => title).join('\n'));
+    assert.equal(all.edit.get(document.uri).length, 2);
+    const [onSave] = await actionsAt(document, '参见', vscode.CodeActionKind.SourceFixAll);
+    assert.ok(onSave?.edit);
+    assert.ok(await vscode.workspace.applyEdit(onSave.edit));
+    assert.equal(document.getText(), expected);
+  });
+
+  it('are for the text as it is when they are taken', async () => {
+    const editor = await analysis(`${differing}\n`);
+    const { document } = editor;
+    await until(() => findings(document));
+    await vscode.commands.executeCommand('editor.action.selectAll');
+    editor.selection = new vscode.Selection(0, 12, 0, 12);
+    await vscode.commands.executeCommand('cursorMove', { to: 'right' });
+    void vscode.commands.executeCommand('editor.action.quickFix');
+    const row = '.action-widget .monaco-list-row';
+    await until(
+      () => screen.text(row),
+      (rows) => rows.some((text) => text.startsWith('Use the source’s words')),
+    );
+    // somebody else writes meanwhile: what was offered is no longer where it was
+    const other = new vscode.WorkspaceEdit();
+    other.insert(document.uri, new vscode.Position(0, 0), '后来加的。');
+    await vscode.workspace.applyEdit(other);
+    await screen.click(row, { text: 'Use the source’s words' });
+    await until(
+      () => document.getText(),
+      (text) => text === `后来加的。${differing.replace('应', '不应')}\n`,
+    );
+  });
+
+  it('are not offered for what is right', async () => {
+    const { document } = await analysis(`${differing.replace('应', '不应')}\n`);
+    assert.deepEqual(
+      (await actionsAt(document, '安全', vscode.CodeActionKind.QuickFix)).map(({ title }) => title),
+      [],
+    );
+  });
+});
+
+describe('a quotation that was checked', () => {
+  before(async () => {
+    await vscode.extensions.getExtension('pincite.pincite')?.activate();
+  });
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  const sides = async (): Promise<readonly string[]> => {
+    const { activeTab } = vscode.window.tabGroups.activeTabGroup;
+    if (!(activeTab?.input instanceof vscode.TabInputTextDiff)) return [];
+    const { original, modified } = activeTab.input;
+    const texts = await Promise.all([original, modified].map((uri) => vscode.workspace.openTextDocument(uri)));
+    return [activeTab.label, ...texts.map((text) => text.getText())];
+  };
+
+  it('is compared with the source, a clause a line', async () => {
+    const { document } = await analysis(
+      '前言。\n\n“中国承诺在任何情况下都不首先使用核武器，无条件不对无核武器国家和无核武器区使用或威胁使用核武器”[@china-nuclear-disarmament-2022, {¶ 四}]。',
+    );
+    await until(() => findings(document));
+    const actions = await actionsAt(document, '承诺', vscode.CodeActionKind.QuickFix);
+    const compare = actions.find(({ title }) => title === 'Compare with the source');
+    assert.ok(compare?.command);
+    await vscode.commands.executeCommand(compare.command.command, ...(compare.command.arguments ?? []));
+    const [label, printed, quoted] = await until(sides);
+    assert.match(label ?? '', /^关于核裁军问题 .* as printed ↔ as quoted \(line 3\)$/);
+    const rest = '无条件不对无核武器国家和无核武器区使用或威胁使用核武器\n';
+    assert.equal(printed, `中国承诺在任何时候和任何情况下都不首先使用核武器，\n${rest}`);
+    assert.equal(quoted, `中国承诺在任何情况下都不首先使用核武器，\n${rest}`);
+  });
+
+  it('shows the word that was cut off, and the omission that was marked', async () => {
+    const cut = await analysis(
+      '“缔约国表示反对《禁止核武器条约》，强调裁军进展与国际安全环境的根本联系”[@npt-chair-summary-2018, ¶ 41]。',
+    );
+    await until(() => findings(cut.document));
+    cut.selection = new vscode.Selection(0, 5, 0, 5);
+    await vscode.commands.executeCommand('pincite.compareWithSource');
+    const [, printed, quoted] = await until(sides);
+    assert.match(printed ?? '', /^部分缔约国表示反对/);
+    assert.match(quoted ?? '', /^缔约国表示反对/);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const omitted = await analysis(
+      '“两个拥有最大核武库的国家……应……切实履行核裁军特殊、优先责任”[@china-nuclear-disarmament-2022, {¶ 三㈠}]。',
+    );
+    omitted.selection = new vscode.Selection(0, 5, 0, 5);
+    await vscode.commands.executeCommand('pincite.compareWithSource');
+    const [, source, own] = await until(sides);
+    assert.equal(source?.split('\n').filter((line) => line === '……').length, 2);
+    assert.equal(source, own);
+  });
+
+  it('refuses an argument that is no place of an analysis', async () => {
+    await vscode.commands.executeCommand('pincite.compareWithSource', { uri: 'file:///etc/passwd', line: 0 });
+    await until(
+      () => screen.notifications(),
+      (all) => all.some((one) => one.includes('Put the cursor into a quotation')),
+    );
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
+  const verdicts: [marked: string, expected: RegExp | undefined][] = [
+    [
+      '中国“重申致力于不首先使|用核武器的政策。”[@npt-chair-summary-2018, ¶ 20]',
+      /^\$\(pass\) \*\*Verbatim: 主席事实摘要 ¶ 20\*\*/,
+    ],
+    ['中国“重申致力于不首先使用核武器的政策。”[@npt-chair-summary-2018, ¶ 2|0]', /^\$\(pass\) \*\*Verbatim/],
+    [
+      '“两个拥有最大核武库的国家……应……切实履行|核裁军特殊、优先责任”[@china-nuclear-disarmament-2022, {¶ 三㈠}]',
+      /Verbatim: 关于核裁军问题 ¶ 三㈠.*which is allowed: an ellipsis/,
+    ],
+    [differing.replace('安全', '安|全'), /^\$\(warning\) \*\*Differs from 主席事实摘要 ¶ 8\*\* · “不” is left out/],
+    [
+      '“法国重申核武器在其防御理|论中的作用十分有限”[@npt-chair-summary-2018, ¶ 20]',
+      /Not in the cited paragraph, but in 主席事实摘要 ¶ 21/,
+    ],
+    [
+      'China “reaffirms its commit|ment to the policy of no first use of nuclear weapons” [@npt-chair-summary-2018, ¶ 20].',
+      /^\$\(question\) \*\*Not checkable: the corpus has no text of the document in this language/,
+    ],
+    ['所谓“小集|团”[@npt-chair-summary-2018, ¶ 20]。', undefined],
+    ['他说“与任何文件都没有|关系的一句话”。', undefined],
+  ];
+  for (const [marked, expected] of verdicts) {
+    it(`${expected ? 'says in a hover what was found' : 'says nothing'} over ${marked}`, async () => {
+      const { document } = await analysis(marked.replace('|', ''));
+      const found = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        document.positionAt(marked.indexOf('|')),
+      );
+      const texts = found
+        .map(({ contents }) => contents.map((part) => (typeof part === 'string' ? part : part.value)).join('\n'))
+        .map((text) => text.replace(/\\(.)/g, '$1'))
+        .filter((text) => /^\$\((?:pass|warning|question)\)/.test(text));
+      if (expected) assert.match(texts.join('\n'), expected);
+      else assert.deepEqual(texts, []);
+    });
+  }
+
+  it('is counted in the status bar, in words for a screen reader, and listed behind it', async () => {
+    const editor = await analysis(
+      [
+        '中国“重申致力于不首先使用核武器的政策”[@npt-chair-summary-2018, ¶ 20]。',
+        differing,
+        'China “reaffirms its commitment to the policy of no first use of nuclear weapons” [@npt-chair-summary-2018, ¶ 20].',
+        '参见[@npt-chair-summary-2018, ¶ 200]。',
+        '',
+      ].join('\n\n'),
+    );
+    const item = '.statusbar-item[id$="pincite.check"]';
+    await until(
+      () => screen.text(item),
+      ([text]) => text === '1 · 1 · 1 · 1',
+    );
+    const [label] = await screen.attributes(`${item} a`, 'aria-label');
+    assert.match(label ?? '', /Verbatim quotations: 1; Differing: 1; Not checkable: 1;.*error or a warning: 1/);
+    await screen.click(`${item} a`);
+    await until(
+      () => screen.rows(),
+      (rows) => rows.length === 4,
+    );
+    const rows = await screen.rows();
+    assert.match(rows[0]?.separator ?? '', /^Differing \(1\)$/);
+    assert.match(rows[0]?.label ?? '', /安全环境应阻止/);
+    assert.match(rows[0]?.detail ?? '', /Differs from 主席事实摘要 ¶ 8 · “不” is left out/);
+    await screen.key('ArrowDown');
+    await screen.key('Enter');
+    await until(() => editor.document.getText(editor.selection) === '200');
+    await replace(editor, '环境应', '环境不应');
+    await until(
+      () => screen.text(item),
+      ([text]) => text === '2 · 1 · 1',
+    );
+  });
+});
+
+const made: vscode.Uri[] = [];
+const add = async (name: string, content: string): Promise<vscode.Uri> => {
+  const uri = await write(content, name);
+  made.push(uri);
+  return uri;
+};
+const folder = () => vscode.workspace.workspaceFolders![0]!.uri;
+const clear = async (): Promise<void> => {
+  for (const uri of made.splice(0)) {
+    await vscode.workspace.fs.delete(uri).then(undefined, () => undefined);
+  }
+  await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder(), 'ws'), { recursive: true }).then(undefined, () => {});
+};
+
+describe('the check of many files', () => {
+  const parts: vscode.Disposable[] = [];
+  afterEach(async () => {
+    vscode.Disposable.from(...parts.splice(0)).dispose();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await clear();
+  });
+
+  /** A check of our own, with files that a host finds or does not. */
+  const make = (search: SearchAnalyses): WorkspaceCheck => {
+    const { extensionUri } = vscode.extensions.getExtension('pincite.pincite')!;
+    const corpus = new CorpusService(vscode.Uri.joinPath(extensionUri, 'corpus'), quiet);
+    const bibliographies = new Bibliographies();
+    const scans = new CitationScans(corpus, bibliographies);
+    const checks = new Checks(corpus, scans, bibliographies);
+    const check = new WorkspaceCheck(corpus, bibliographies, checks, new ReadingTexts(corpus).locate, quiet, search);
+    parts.push(check, checks, scans, bibliographies, corpus);
+    return check;
+  };
+
+  it('stops when somebody says so, and keeps what it found', async () => {
+    const files: vscode.Uri[] = [];
+    for (let n = 0; n < 5; n++) files.push(await add(`ws/many-${n}.md`, `${differing}\n`));
+    const stop = new vscode.CancellationTokenSource();
+    const check = make(async () => ({ files, complete: true }));
+    const messages: string[] = [];
+    const summary = await check.run(
+      {
+        report: ({ message = '' }) => {
+          messages.push(message);
+          if (message.endsWith('many-2.md')) stop.cancel();
+        },
+      },
+      stop.token,
+    );
+    assert.equal(summary.stopped, true);
+    assert.match(messages.at(-1) ?? '', /^\d+ of \d+: .*many-2\.md$/);
+    assert.match(summarySentences(summary)[0] ?? '', /^Stopped: \d+ of \d+ files were checked\.$/);
+    const found = files.map((uri) => ours(uri).length);
+    assert.deepEqual(found, [1, 1, 0, 0, 0]);
+    // the next run begins anew
+    const whole = await check.run({ report: () => {} }, new vscode.CancellationTokenSource().token);
+    assert.equal(whole.stopped, false);
+    assert.deepEqual(
+      files.map((uri) => ours(uri).length),
+      [1, 1, 1, 1, 1],
+    );
+  });
+
+  it('checks what is open where files cannot be searched, and says so', async () => {
+    const { document } = await analysis(`${differing}\n`);
+    const check = make(async () => ({ files: [], complete: false }));
+    const summary = await check.run({ report: () => {} }, new vscode.CancellationTokenSource().token);
+    assert.ok(vscode.workspace.textDocuments.includes(document));
+    assert.ok(summary.checked >= 1 && summary.differing >= 1);
+    assert.match(summarySentences(summary)[0] ?? '', /cannot be searched: only what is open was checked/);
+  });
+});
+
+describe('the check of the workspace', () => {
+  const codes = (uri: vscode.Uri) => ours(uri).map(({ code }) => String(code));
+  const run = async (): Promise<string> => {
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await vscode.commands.executeCommand('pincite.checkWorkspace');
+    const all = await until(
+      () => screen.notifications(),
+      (messages) => messages.some((one) => /Files checked|no analysis/.test(one)),
+    );
+    return all.join('\n');
+  };
+
+  before(async () => {
+    await vscode.extensions.getExtension('pincite.pincite')?.activate();
+    // what other suites left would be counted
+    for (const [name] of await vscode.workspace.fs.readDirectory(folder())) {
+      if (/^(?:check|hover)-\d+\.md$/.test(name)) await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder(), name));
+    }
+  });
+  afterEach(async () => {
+    await vscode.workspace.getConfiguration('search').update('exclude', undefined, vscode.ConfigurationTarget.Global);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await clear();
+  });
+
+  it('finds what is wrong in files that are not open, and leaves out what is excluded and ignored', async () => {
+    const wrong = await add('ws/a.qmd', `${differing}\n`);
+    const deep = await add('ws/deep/b.md', '参见[@npt-chair-summary-2018, ¶ 200]。\n');
+    const excluded = await add('ws/old/c.md', `${differing}\n`);
+    const ignored = await add('ws/out/d.md', `${differing}\n`);
+    const skipped = await add('ws/_site/e.md', `${differing}\n`);
+    const text = await add('ws/f.txt', `${differing}\n`);
+    await add('ws/.gitignore', 'out/\n');
+    await vscode.workspace
+      .getConfiguration('search')
+      .update('exclude', { '**/ws/old': true }, vscode.ConfigurationTarget.Global);
+    const message = await run();
+    assert.match(message, /Files checked: \d+\. Errors: [1-9]\d*, warnings: [1-9]\d*\./);
+    assert.match(message, /Quotations: \d+ verbatim, [1-9]\d* differing, \d+ not checkable\./);
+    assert.deepEqual(codes(wrong), ['quotation.differs']);
+    assert.deepEqual(codes(deep), ['citation.unknown-paragraph']);
+    for (const uri of [excluded, ignored, skipped, text]) assert.deepEqual(codes(uri), [], uri.path);
+    const [at] = ours(wrong);
+    assert.deepEqual([at?.range.start.line, at?.range.start.character], [0, 7]);
+  });
+
+  it('follows the files afterwards: changed, opened, closed, renamed, deleted', async () => {
+    const uri = await add('ws/a.md', `${differing}\n`);
+    await run();
+    assert.deepEqual(codes(uri), ['quotation.differs']);
+    await write('参见[@npt-chair-summary-2018, ¶ 200]。\n', 'ws/a.md');
+    await until(
+      () => codes(uri),
+      (found) => found[0] === 'citation.unknown-paragraph',
+    );
+    // opened, what is typed counts; closed without saving, what is in the file
+    await vscode.commands.executeCommand('vscode.open', uri);
+    const editor = await until(() =>
+      vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString()),
+    );
+    await until(() => codes(uri).length === 1);
+    await replace(editor!, '200', '12');
+    await until(() => codes(uri).length === 0);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await until(() => codes(uri).length === 1);
+    const moved = vscode.Uri.joinPath(folder(), 'ws/moved.md');
+    made.push(moved);
+    const rename = new vscode.WorkspaceEdit();
+    rename.renameFile(uri, moved);
+    assert.ok(await vscode.workspace.applyEdit(rename));
+    await until(() => codes(uri).length === 0 && codes(moved).length === 1);
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder(), 'ws'), { recursive: true });
+    await until(() => codes(moved).length === 0);
+  });
+});
