@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Bibliographies } from '../../../src/editor/bibliographies';
+import { AnalysisContexts } from '../../../src/editor/contexts';
 import { Checks } from '../../../src/editor/check';
 import { CorpusService } from '../../../src/editor/corpus';
 import type { Log } from '../../../src/editor/log';
@@ -463,11 +463,11 @@ describe('the check of many files', () => {
   const make = (search: SearchAnalyses): WorkspaceCheck => {
     const { extensionUri } = vscode.extensions.getExtension('pincite.pincite')!;
     const corpus = new CorpusService(vscode.Uri.joinPath(extensionUri, 'corpus'), quiet);
-    const bibliographies = new Bibliographies();
-    const scans = new CitationScans(corpus, bibliographies);
-    const checks = new Checks(corpus, scans, bibliographies);
-    const check = new WorkspaceCheck(corpus, bibliographies, checks, new ReadingTexts(corpus).locate, quiet, search);
-    parts.push(check, checks, scans, bibliographies, corpus);
+    const contexts = new AnalysisContexts();
+    const scans = new CitationScans(corpus, contexts);
+    const checks = new Checks(corpus, scans, contexts);
+    const check = new WorkspaceCheck(corpus, contexts, checks, new ReadingTexts(corpus).locate, quiet, search);
+    parts.push(check, checks, scans, contexts, corpus);
     return check;
   };
 
