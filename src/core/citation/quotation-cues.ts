@@ -19,7 +19,7 @@ const NEGATED = new RegExp(
     '(?:再|直接|明确|明確|真正|公开|公開|简单地?|笼统地?)?' +
     '(?:说|說|写|寫|写成|写作|写道|称|稱|使用|采用|採用|出现|出現|提到|提及|提出|讲|講|表述为|表述|表示|指出|声称|意味着|等于|等於|主张|说成|用)' +
     '(?:过|過|的是|了)?(?:这样|類似|类似|诸如)?(?:的)?(?:措辞|字样|说法|表述|话|语句)?' +
-    '|而不是|而非|并非|並非|绝非|而不说|不是|不等于|不等於|有别于|不同于|rather than|instead of|not|never (?:says?|said|wrote|writes))' +
+    "|而不是|而非|并非|並非|绝非|而不说|不是|不等于|不等於|有别于|不同于|rather than|instead of|not|never (?:says?|said|wrote|writes)|(?:not|n['’]t) (?:actually |really |quite |in fact )?(?:say|state|write|read|mean|claim|contain|use|speak of|refer to|include)(?: that)?)" +
     END,
   'iu',
 );

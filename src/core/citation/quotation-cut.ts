@@ -24,8 +24,12 @@ const HAN_MODAL =
   /(?:不应|不應|不得|不能|不会|不會|不宜|不再|不可|不要|不愿|不願|未能|尚未|并未|並未|无法|無法|绝不|絕不|从不|從不|毫不|并不|並不|不要求|没有人)$/;
 
 const LATIN_NEGATION =
-  /\b(?:not|no|never|neither|nor|cannot|without|except|except for|other than|excluding|unless)\s+$/i;
+  /\b(?:not|no|never|neither|nor|cannot|without|except|except for|other than|excluding|unless|the exception of|apart from|aside from|save for|rather than|instead of)\s+$/i;
 const LATIN_QUANTITY = /\b(?:some|few|a few|hardly|barely|scarcely|almost|nearly|several|certain)\s+$/i;
+
+/** What takes something away from the words before it. */
+const LATIN_EXCEPTION =
+  /^(?:excepted|excluded|aside)\b|^(?:, )?(?:except(?:ing)?|excluding|other than|with the exception of|save for|apart from|aside from)\b/i;
 
 const OPENING = /[\s“”‘’「」『』《〈«»"'(（[［*_]+$/u;
 
@@ -50,8 +54,8 @@ function cutBefore(source: SourceText, at: number, omission: boolean): Cut | und
 
 /** The word that a quotation leaves out when its words end at `end` (X 以外, X 除外). */
 function cutAfter(source: SourceText, end: number): Cut | undefined {
-  const after = source.after(end, 16).replace(/^[\s“”‘’「」『』》〉«»"')）\]］*_]+/u, '');
-  const word = /^(?:以外|除外|之外)/.exec(after)?.[0] ?? /^(?:excepted|excluded|aside)\b/i.exec(after)?.[0];
+  const after = source.after(end, 32).replace(/^[\s“”‘’「」『』》〉«»"')）\]］*_]+/u, '');
+  const word = /^(?:以外|除外|之外)/.exec(after)?.[0] ?? LATIN_EXCEPTION.exec(after)?.[0].trim();
   return word === undefined ? undefined : { word, sense: 'negation' };
 }
 

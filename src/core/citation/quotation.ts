@@ -243,7 +243,7 @@ class Checker {
     const claims = claim ? [claim] : [];
     const parts = without(marked.parts, own);
     const words = readQuotedWords(this.text, parts, this.#excluded, 'paragraph');
-    let outcome = this.#decide(marked, words, claims, this.#blockLead(marked), '');
+    let outcome = this.#decide({ ...marked, parts }, words, claims, this.#blockLead(marked), '');
     if (own.length > 0 && outcome.verdict.kind !== 'verbatim') {
       const whole = readQuotedWords(this.text, marked.parts, this.#excluded, 'paragraph');
       const second = this.#decide(marked, whole, claims, this.#blockLead(marked), '');

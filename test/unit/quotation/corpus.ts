@@ -1,20 +1,29 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Library } from '../../../src/core/corpus/library';
+import type { Document } from '../../../src/core/corpus/model';
 import { readDocument } from '../../../src/core/corpus/read';
 
-function read(): Library {
-  const folder = join(process.cwd(), 'corpus');
-  const documents = readdirSync(folder)
+function read(folder: string): Document[] {
+  return readdirSync(folder)
     .filter((file) => file.endsWith('.md'))
     .map((file) => readDocument(readFileSync(join(folder, file), 'utf8'), { file }).document)
     .filter((document) => document !== undefined);
-  return new Library(documents);
 }
 
 let library: Library | undefined;
 
 /** The embedded corpus. */
 export function corpus(): Library {
-  return (library ??= read());
+  return (library ??= new Library(read(join(process.cwd(), 'corpus'))));
+}
+
+let withEnglish: Library | undefined;
+
+/** The embedded corpus and an English working paper, which is made up: there is no English document in the corpus. */
+export function corpusWithEnglish(): Library {
+  return (withEnglish ??= new Library([
+    ...corpus().documents,
+    ...read(join(process.cwd(), 'test/fixtures/quotations/english')),
+  ]));
 }

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import type { QuotationReport } from '../../../src/core/citation/quotation-model';
 import { checkQuotations } from '../../../src/core/citation/quotation';
 import { scanCitations } from '../../../src/core/citation/scan';
-import { readStructure } from '../../../src/core/citation/structure';
-import { corpus } from './corpus';
+import { corpus, corpusWithEnglish } from './corpus';
 import { derive } from './derive';
 
 interface Case {
@@ -39,8 +38,9 @@ function casesIn(file: string): Case[] {
 }
 
 function check(text: string): QuotationReport {
-  const library = corpus();
-  return checkQuotations(text, readStructure(text), scanCitations(text, library).citations, library);
+  const library = corpusWithEnglish();
+  const { citations, structure } = scanCitations(text, library);
+  return checkQuotations(text, structure, citations, library);
 }
 
 /** The warnings of a report, without `quotation.`; information does not count. */
@@ -86,7 +86,10 @@ function print(title: string, { cases, planted, found, falseAlarms }: Score): vo
 }
 
 describe('the quotation set', () => {
-  const files = readdirSync(join(process.cwd(), 'test/fixtures/quotations')).filter((file) => file.endsWith('.txt'));
+  const folder = join(process.cwd(), 'test/fixtures/quotations');
+  const files = ['.', 'english']
+    .flatMap((group) => readdirSync(join(folder, group)).map((file) => join(group, file)))
+    .filter((file) => file.endsWith('.txt'));
 
   it('has at least 300 cases written by hand', () => {
     assert.ok(files.flatMap(casesIn).length >= 300);
