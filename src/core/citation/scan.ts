@@ -125,6 +125,14 @@ function signalOf(text: string): Signal | undefined {
   return undefined;
 }
 
+/** A part of the work, named before its key: `annex I to @a`. */
+const partBefore =
+  /(?:^|[\s,，;；])((?:annex|appendix|enclosure|attachment|letter|covering letter|note verbale)(?:\s+[IVX0-9]{1,5}|\s+[A-Z])?)\s*(?:to|of|in|,)?\s*$|((?:附件|附录|附文|来函|普通照会|照会)[一二三四五六七八九十0-9IVX]{0,3})[\s，,]*$/i;
+
+/** What may stand between a key and its locator, in a citation and in running text. */
+const citeLead = /(?:\{\})?[\s,，:：\u00a0]*(?:at |in |的|中|之)?[\s]*/y;
+const mentionLead = /(?:\{\})?[ \u00a0]?[,，]?[ \u00a0\n]?[(（]?/y;
+
 /** What begins like a locator: from here on a reader may find one. */
 const locatorStart =
   /[¶§]|第|段落?\s*[0-9０-９]|\b(?:operative )?(?:paragraphs?|paras?|pars?\.|annex|appendix|enclosure|letter|note verbale|covering)\b|附件|附录|附文|来函|照会|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[a-z]+teenth|[a-z]+tieth|eleventh|twelfth|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-[a-z]+|[0-9]{1,3}(?:st|nd|rd|th))\s/giu;
@@ -167,7 +175,7 @@ class BlockScanner {
   }
 
   add(citation: Omit<RawCitation, 'footnote'>): void {
-    this.found.push(this.footnote === undefined ? citation : { ...citation, footnote: this.footnote });
+    this.found.push(this.footnote === undefined ? (citation as RawCitation) : { ...citation, footnote: this.footnote });
   }
 
   key(at: number): Key | undefined {
@@ -264,6 +272,7 @@ class BlockScanner {
   keys(): void {
     const { text } = this;
     const special = /[@[\]]/g;
+    let sawKey = false;
     const stack: Bracket[] = [];
     const free: Key[] = [];
     const groups: Bracket[] = [];
@@ -282,18 +291,20 @@ class BlockScanner {
         } else {
           if (bracket.nested && outer) outer.nested = true;
           for (const key of bracket.keys) free.push(key);
-          if (!bracket.nested) plain.set(bracket.start, bracket);
+          // only what stands behind a key can be its locator
+          if (!bracket.nested && sawKey) plain.set(bracket.start, bracket);
         }
       } else {
         const key = this.key(at);
         if (!key) continue;
+        sawKey = true;
         (stack.at(-1)?.keys ?? free).push(key);
         special.lastIndex = Math.max(key.end, at + 1);
       }
     }
     for (const bracket of stack) for (const key of bracket.keys) free.push(key);
     free.sort((a, b) => a.start - b.start);
-    const byStart = new Map(groups.map((group) => [group.start, group]));
+    const byStart = free.length ? new Map(groups.map((group) => [group.start, group])) : undefined;
     const used = new Set<Bracket>();
     free.forEach((key, index) => {
       const reading = this.read(key);
@@ -301,7 +312,7 @@ class BlockScanner {
       let after = reading.keyEnd === key.keySpan.end ? key.end : reading.keyEnd;
       while (white.test(text.charAt(after))) after++;
       const locator = plain.get(after);
-      const group = byStart.get(after);
+      const group = byStart?.get(after);
       if (locator) {
         const work = this.citedWork(key, reading, key.start, locator.start + 1, locator.end - 1, 'cite');
         this.add({
@@ -324,7 +335,7 @@ class BlockScanner {
       }
     });
     for (const group of groups) {
-      if (used.has(group)) continue;
+      if (used.size && used.has(group)) continue;
       const works = this.items(group, group.start + 1);
       if (works.length) this.add({ start: group.start, end: group.end, form: 'group', works, certain: true });
     }
@@ -343,13 +354,13 @@ class BlockScanner {
   /** The works of a group, from `from` on. */
   items(group: Bracket, from: number): readonly CitedWork[] {
     const { text } = this;
-    const keys = group.keys.filter((key) => key.start >= from);
-    const readings = keys.map((key) => this.read(key));
+    const keys = group.keys.length === 1 ? group.keys : group.keys.filter((key) => key.start >= from);
+    if (keys.length && (keys[0]?.start ?? 0) < from) return [];
     const works: CitedWork[] = [];
     let start = from;
     let signal: Signal | undefined = signalOf(text.slice(Math.max(0, group.start - 40), group.start));
     keys.forEach((key, index) => {
-      const reading = readings[index] as KeyReading;
+      const reading = this.read(key);
       const next = keys[index + 1];
       let end = group.end - 1;
       if (next) {
@@ -388,40 +399,40 @@ class BlockScanner {
     const { text } = this;
     let first = start;
     while (first < key.start && white.test(text.charAt(first))) first++;
-    const prefix = text.slice(first, key.start).trim();
-    const part =
-      /(?:^|[\s,，;；])((?:annex|appendix|enclosure|attachment|letter|covering letter|note verbale)(?:\s+[IVX0-9]{1,5}|\s+[A-Z])?)\s*(?:to|of|in|,)?\s*$|((?:附件|附录|附文|来函|普通照会|照会)[一二三四五六七八九十0-9IVX]{0,3})[\s，,]*$/i.exec(
-        prefix,
-      );
-    const target = { resolver: this.context.resolver, ...(reading.work === undefined ? {} : { work: reading.work }) };
-    const partName = part?.[1] ?? part?.[2];
-    const options = { context, ...(partName === undefined ? {} : { part: partName }) };
-    const located = reading.foreign ? undefined : this.locator(from, to, target, options);
-    const end =
-      context === 'mention'
-        ? (located?.end ?? from)
-        : Math.max(to - (text.slice(from, to).length - text.slice(from, to).trimEnd().length), from);
-    const suffix = context === 'mention' ? '' : text.slice(located?.end ?? from, to).trim();
-    const signal =
-      context === 'mention' || prefix === ''
-        ? signalOf(prefix === '' ? text.slice(Math.max(0, first - 40), first) : prefix)
-        : signalOf(prefix);
-    return {
+    const prefix = first < key.start ? text.slice(first, key.start).trim() : '';
+    let located: LocatorReading | undefined;
+    if (!reading.foreign && from < to) {
+      const part = prefix === '' ? undefined : partBefore.exec(prefix);
+      const partName = part?.[1] ?? part?.[2];
+      const { resolver } = this.context;
+      const target = reading.work === undefined ? { resolver } : { resolver, work: reading.work };
+      located = this.locator(from, to, target, partName === undefined ? { context } : { context, part: partName });
+    }
+    let end = located?.end ?? from;
+    let suffix = '';
+    if (context === 'cite' && from < to) {
+      suffix = text.slice(end, to).trim();
+      end = Math.max(from + text.slice(from, to).trimEnd().length, from);
+    }
+    const signal = signalOf(prefix === '' ? text.slice(Math.max(0, first - 40), first) : prefix);
+    // written out, because thousands of these are made at once and spreading is slow
+    const cited: { -readonly [K in keyof CitedWork]: CitedWork[K] } = {
       start: first,
       end,
       key: reading.key,
       keySpan: { start: key.keySpan.start, end: reading.keyEnd },
-      ...(reading.work === undefined ? {} : { work: reading.work }),
       foreign: reading.foreign,
-      ...(located
-        ? { locator: { start: located.start, end: located.end, text: text.slice(located.start, located.end) } }
-        : {}),
       pinpoints: located?.pinpoints ?? [],
-      ...(prefix === '' ? {} : { prefix }),
-      ...(suffix === '' ? {} : { suffix }),
-      ...(signal === undefined ? {} : { signal }),
-      ...(reading.glued === undefined ? {} : { glued: reading.glued }),
     };
+    if (reading.work !== undefined) cited.work = reading.work;
+    if (located) {
+      cited.locator = { start: located.start, end: located.end, text: text.slice(located.start, located.end) };
+    }
+    if (prefix !== '') cited.prefix = prefix;
+    if (suffix !== '') cited.suffix = suffix;
+    if (signal !== undefined) cited.signal = signal;
+    if (reading.glued !== undefined) cited.glued = reading.glued;
+    return cited;
   }
 
   locator(
@@ -431,10 +442,7 @@ class BlockScanner {
     options: Parameters<typeof readLocator>[4],
   ): LocatorReading | undefined {
     const { text } = this;
-    const lead =
-      options.context === 'cite'
-        ? /(?:\{\})?[\s,，:：\u00a0]*(?:at |in |的|中|之)?[\s]*/y
-        : /(?:\{\})?[ \u00a0]?[,，]?[ \u00a0\n]?[(（]?/y;
+    const lead = options.context === 'cite' ? citeLead : mentionLead;
     lead.lastIndex = from;
     const at = from + (lead.exec(text)?.[0].length ?? 0);
     if (at >= to) return undefined;
