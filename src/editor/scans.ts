@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Citation, CitedWork, Pinpoint, Span } from '../core/citation/model';
-import { scanCitations, updateScan, type Scan, type TextChange } from '../core/citation/scan';
+import { changeBetween, scanCitations, updateScan, type Scan } from '../core/citation/scan';
 import type { AnalysisContexts } from './contexts';
 import { toRange } from './convert';
 import type { CorpusService } from './corpus';
@@ -35,9 +35,12 @@ export class CitationScans implements vscode.Disposable {
   /** The scan of a document as it is when the corpus and its bibliography are read. */
   async scan(document: vscode.TextDocument): Promise<Scan> {
     const { library } = await this.corpus.load();
-    const { bibliography } = await this.contexts.of(document);
     const id = document.uri.toString();
-    const text = document.getText();
+    // a long text is put together anew whenever it is asked for
+    const read = document.getText();
+    const { version } = document;
+    const { bibliography } = await this.contexts.of({ uri: document.uri, getText: () => read });
+    const text = document.version === version ? read : document.getText();
     const known = this.#scans.get(id);
     const same = known?.library === library && known.options.bibliography === bibliography;
     if (same && known.text === text) return known;
@@ -75,19 +78,4 @@ export class CitationScans implements vscode.Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#scans.clear();
   }
-}
-
-/** The smallest stretch in which two texts differ. */
-function changeBetween(before: string, after: string): TextChange {
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let tail = 0;
-  while (
-    tail < most - start &&
-    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
-  ) {
-    tail++;
-  }
-  return { start, end: before.length - tail, newEnd: after.length - tail };
 }

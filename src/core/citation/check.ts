@@ -42,7 +42,10 @@ export function* checkSteps(
   library: Library,
   options: CheckOptions = {},
 ): Generator<void, AnalysisReport, void> {
-  const { text, citations, structure } = scan;
+  const { text, structure } = scan;
+  yield;
+  const { citations } = scan;
+  yield;
   const { severities = {} } = options;
   const unmarked = severities['quotation.unmarked'];
   const quotations = yield* quotationSteps(text, structure, citations, library, {

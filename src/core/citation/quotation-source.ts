@@ -40,6 +40,18 @@ export class SourceText {
   readonly #last = new Map<Paragraph, number>();
   readonly #alignments = new Map<string, Alignment | undefined>();
   #grams: GramIndex | undefined;
+  #pairs: ReadonlySet<number> | undefined;
+
+  /** Whether two units stand side by side somewhere: `chars.includes`, without reading all of them. */
+  hasPair(pair: string): boolean {
+    const code = (text: string, at: number): number => text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
+    if (!this.#pairs) {
+      const pairs = new Set<number>();
+      for (let at = 0; at + 2 <= this.chars.length; at++) pairs.add(code(this.chars, at));
+      this.#pairs = pairs;
+    }
+    return this.#pairs.has(code(pair, 0));
+  }
 
   constructor(readonly document: Document) {
     const chars: string[] = [];

@@ -442,7 +442,7 @@ class Checker {
     let found = 0;
     for (const source of [...cited, ...others]) {
       for (const pair of wanted) {
-        if (!source.chars.includes(pair)) continue;
+        if (!source.hasPair(pair)) continue;
         wanted.delete(pair);
         if (++found >= least) return true;
       }

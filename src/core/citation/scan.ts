@@ -52,6 +52,28 @@ export interface TextChange extends Span {
   readonly newEnd: number;
 }
 
+/** Stretches of this length are compared at once where two texts are the same. */
+const stride = 4096;
+
+/** How many UTF-16 units two texts have in common from their starts or, `back`, from their ends; at most `most`. */
+function common(a: string, b: string, most: number, back: boolean): number {
+  const part = (text: string, from: number, to: number): string =>
+    back ? text.slice(text.length - to, text.length - from) : text.slice(from, to);
+  let same = 0;
+  while (same + stride <= most && part(a, same, same + stride) === part(b, same, same + stride)) same += stride;
+  const unit = (text: string): number => text.charCodeAt(back ? text.length - 1 - same : same);
+  while (same < most && unit(a) === unit(b)) same++;
+  return same;
+}
+
+/** The smallest stretch in which two texts differ, as one change. */
+export function changeBetween(before: string, after: string): TextChange {
+  const most = Math.min(before.length, after.length);
+  const start = common(before, after, most, false);
+  const tail = common(before, after, most - start, true);
+  return { start, end: before.length - tail, newEnd: after.length - tail };
+}
+
 /** What is prepared once for a library. */
 interface Context {
   readonly library: Library;
@@ -866,6 +888,8 @@ export class Scan {
     readonly bodyStart: number,
     /** @internal */
     readonly chunks: readonly ScannedChunk[],
+    /** @internal What an earlier edit took out. */
+    readonly retired?: Retired,
   ) {}
 
   /** Every citation in text order; those inside footnotes stand where the definition stands. Those of other works are among them, marked `foreign`. */
@@ -979,6 +1003,80 @@ export function scanCitations(text: string, library: Library, options: ScanOptio
   return new Scan(text, library, options, start, readChunks(text, start, contextOf(library), options));
 }
 
+/** As many chunks dropped at once that they are kept, for the case that the text becomes what it was. */
+const manyChunks = 2;
+
+/**
+ * Chunks that an edit took out of a scan: a fence that is opened makes code of all that follows, and closing it brings that back
+ * as it was. What a chunk says depends on its own text only, and on what its end is told by.
+ */
+class Retired {
+  #starts: Map<string, number[]> | undefined;
+  /** The chunk that is likely to come next. */
+  #next = -1;
+
+  constructor(
+    readonly text: string,
+    readonly chunks: readonly { readonly chunk: ScannedChunk; readonly start: number }[],
+  ) {}
+
+  static of(scan: Scan, first: number, start: number, end: number): Retired {
+    const chunks: { readonly chunk: ScannedChunk; readonly start: number }[] = [];
+    let at = start;
+    for (const chunk of scan.chunks.slice(first, end)) {
+      chunks.push({ chunk, start: at });
+      at += chunk.length;
+    }
+    return new Retired(scan.text, chunks);
+  }
+
+  /** The chunk that begins at `at`, if it is one of these. */
+  at(text: string, at: number): ScannedChunk | undefined {
+    if (this.#fits(text, at, this.#next)) return this.chunks[this.#next++]?.chunk;
+    for (const index of this.#candidates(text, at)) {
+      if (!this.#fits(text, at, index)) continue;
+      this.#next = index + 1;
+      return this.chunks[index]?.chunk;
+    }
+    return undefined;
+  }
+
+  #candidates(text: string, at: number): readonly number[] {
+    if (!this.#starts) {
+      this.#starts = new Map();
+      for (const [index, { start }] of this.chunks.entries()) {
+        const line = firstLine(this.text, start);
+        const list = this.#starts.get(line);
+        if (!list) this.#starts.set(line, [index]);
+        else if (list.length < 8) list.push(index);
+      }
+    }
+    return this.#starts.get(firstLine(text, at)) ?? [];
+  }
+
+  #fits(text: string, at: number, index: number): boolean {
+    const old = this.chunks[index];
+    if (!old) return false;
+    const { start, chunk } = old;
+    const end = start + chunk.length;
+    // one that ended with the text may go on now
+    if (end >= this.text.length && at + chunk.length !== text.length) return false;
+    if (at + chunk.length > text.length || !beginsChunk(text, at + chunk.length)) return false;
+    return this.text.slice(start, end) === text.slice(at, at + chunk.length);
+  }
+}
+
+function firstLine(text: string, at: number): string {
+  const line = text.slice(at, at + 80);
+  const end = line.indexOf('\n');
+  return end < 0 ? line : line.slice(0, end);
+}
+
+/** Whether the line at `at` ends the chunk before it, when an empty line stands between; also the end of the text. */
+function beginsChunk(text: string, at: number): boolean {
+  return at >= text.length || !/[ \t\r\n]/.test(text.charAt(at));
+}
+
 /**
  * The scan of an edited text, made from the scan before the edit: only what the edit touches is read again. The result is
  * the same as that of `scanCitations`. Several changes are given as the one that covers them.
@@ -990,20 +1088,22 @@ export function updateScan(previous: Scan, text: string, change: TextChange): Sc
   const bodyStart = frontMatterEnd(text);
   if (text.length !== previous.text.length + delta) return scanCitations(text, library, options);
   if (change.end < previous.bodyStart && bodyStart === previous.bodyStart + delta) {
-    return new Scan(text, library, options, bodyStart, old);
+    return new Scan(text, library, options, bodyStart, old, previous.retired);
   }
-  if (change.start < previous.bodyStart || bodyStart !== previous.bodyStart)
-    return scanCitations(text, library, options);
+  // the front matter begins or ends elsewhere: much of what follows may be as it was
+  const moved = change.start < previous.bodyStart || bodyStart !== previous.bodyStart;
   // the chunk before the one that is touched may go on into it
   let first = 0;
   let start = bodyStart;
-  for (let at = bodyStart, index = 0; index < old.length; index++) {
+  for (let at = bodyStart, index = 0; !moved && index < old.length; index++) {
     const length = old[index]?.length ?? 0;
     if (at + length >= change.start) break;
     first = index;
     start = at;
     at += length;
   }
+  const memories = moved ? [Retired.of(previous, 0, previous.bodyStart, old.length)] : [];
+  if (previous.retired) memories.push(previous.retired);
   const kept = old.slice(0, first);
   let index = first;
   let boundary = start;
@@ -1012,15 +1112,23 @@ export function updateScan(previous: Scan, text: string, change: TextChange): Sc
   };
   let at = start;
   const fresh: ScannedChunk[] = [];
+  const finish = (rest: readonly ScannedChunk[]): Scan => {
+    const dropped = old.length - rest.length - first;
+    const retired =
+      moved || dropped > manyChunks
+        ? Retired.of(previous, first, moved ? previous.bodyStart : start, old.length - rest.length)
+        : previous.retired;
+    return new Scan(text, library, options, bodyStart, [...kept, ...fresh, ...rest], retired);
+  };
   while (at < text.length) {
-    const chunk = scanChunk(text, at, context, options.bibliography);
+    let chunk: ScannedChunk | undefined;
+    for (const memory of memories) chunk ??= memory.at(text, at);
+    chunk ??= scanChunk(text, at, context, options.bibliography);
     fresh.push(chunk);
     at += chunk.length;
-    if (at < change.newEnd) continue;
+    if (moved || at < change.newEnd) continue;
     advance(at - delta);
-    if (boundary === at - delta && boundary >= change.end) {
-      return new Scan(text, library, options, bodyStart, [...kept, ...fresh, ...old.slice(index)]);
-    }
+    if (boundary === at - delta && boundary >= change.end) return finish(old.slice(index));
   }
-  return new Scan(text, library, options, bodyStart, [...kept, ...fresh]);
+  return finish([]);
 }

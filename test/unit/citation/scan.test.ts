@@ -6,7 +6,7 @@ import { readBibliography } from '../../../src/core/citation/bibliography';
 import { expandPinpoint } from '../../../src/core/citation/expand';
 import { citationStyles, formatCitation } from '../../../src/core/citation/format';
 import type { CitedWork } from '../../../src/core/citation/model';
-import { scanCitations, updateScan } from '../../../src/core/citation/scan';
+import { changeBetween, scanCitations, updateScan } from '../../../src/core/citation/scan';
 import type { Scan } from '../../../src/core/citation/scan';
 import { library } from './fixture';
 
@@ -261,6 +261,57 @@ describe('scanCitations', () => {
         },
       ),
       { numRuns: 250 },
+    );
+  });
+
+  it('reads a text that is edited again and again as if it were new, and what comes back', () => {
+    const opening = fc.constantFrom(
+      '```\n',
+      '<!-- ',
+      '---\n',
+      '~~~\n\n',
+      '甲',
+      '\n\n',
+      '    ',
+      '> ',
+      '- ',
+      '<div>\n',
+      '\r\n\r\n',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(texts, { minLength: 3, maxLength: 7 }),
+        fc.array(fc.tuple(opening, fc.nat(), fc.boolean()), { minLength: 1, maxLength: 4 }),
+        fc.constantFrom('', '---\nlang: zh\n---\n'),
+        (parts, edits, front) => {
+          let scan = scanCitations(front + parts.join('\n\n'), library);
+          const apply = (next: string): void => {
+            scan = updateScan(scan, next, changeBetween(scan.text, next));
+            same(scan, scanCitations(next, library));
+          };
+          for (const [added, where, undone] of edits) {
+            const { text } = scan;
+            const lines = [...text.matchAll(/^/gm)].map(({ index }) => index);
+            const at = lines[where % lines.length] ?? 0;
+            apply(text.slice(0, at) + added + text.slice(at));
+            if (undone) apply(text);
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('finds the one stretch in which two texts differ', () => {
+    const piece = fc.constantFrom('a', 'ab', '甲'.repeat(4096), 'b'.repeat(5000));
+    const long = fc.array(piece, { maxLength: 5 }).map((list) => list.join(''));
+    fc.assert(
+      fc.property(long, long, (before, after) => {
+        const { start, end, newEnd } = changeBetween(before, after);
+        assert.ok(start <= end && start <= newEnd && end <= before.length && newEnd <= after.length);
+        assert.equal(before.slice(0, start) + after.slice(start, newEnd) + before.slice(end), after);
+        assert.ok(start === Math.min(end, newEnd) || before.charAt(start) !== after.charAt(start));
+      }),
     );
   });
 
