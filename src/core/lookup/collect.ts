@@ -42,8 +42,8 @@ const LEAST_SHARE = 0.3;
 
 /**
  * Finds the entries that have the most of some clauses, by weight; rarest clauses first, and once what is left could
- * not make a candidate on its own, entries that have none of the rare ones are not looked at any more.
- * Yields between segments.
+ * not make a candidate on its own, entries that have none of the rare ones are not looked at any more. Where some
+ * clauses are required, only entries are looked at that have the rarest of those. Yields between segments.
  */
 export function* collect(
   segments: readonly LiveSegment[],
@@ -51,6 +51,7 @@ export function* collect(
   wanted: Wanted,
   limit: number,
   share = LEAST_SHARE,
+  required: ReadonlySet<number> = new Set(),
 ): Generator<void, Collected, void> {
   const entries = segments.reduce((sum, live) => sum + live.segment.entries - live.deadEntries, 0);
   const resolved = clauses.map((clause) => resolve(segments, clause));
@@ -58,8 +59,12 @@ export function* collect(
     frequency === 0 ? 0 : Math.round(UNIT * (CONSTANT + Math.log2(1 + entries / frequency))),
   );
   const order = clauses.map((_, index) => index).filter((index) => weights[index]! > 0);
-  order.sort((a, b) => resolved[a]!.frequency - resolved[b]!.frequency || a - b);
+  order.sort(
+    (a, b) =>
+      Number(required.has(b)) - Number(required.has(a)) || resolved[a]!.frequency - resolved[b]!.frequency || a - b,
+  );
   const total = order.reduce((sum, index) => sum + weights[index]!, 0);
+  for (const index of required) if (weights[index] === 0) return { candidates: [], weights, total };
 
   const largest = segments.reduce((size, live) => Math.max(size, live.segment.entries), 0);
   const room = takeRoom(largest);
@@ -74,7 +79,7 @@ export function* collect(
     for (const index of order) {
       const { terms, factors } = resolved[index]!.bySegment[number]!;
       const weight = weights[index]!;
-      const admits = left >= share * total;
+      const admits = required.size > 0 ? index === order[0] : left >= share * total;
       left -= weight;
       if (++stamp > 0xffff) {
         stamps.fill(0);

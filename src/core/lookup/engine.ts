@@ -4,7 +4,7 @@ import { collect, type Candidate, type LiveSegment } from './collect';
 import { DocumentNames, EVERY, suffixesOf, withKeys, type Wanted } from './documents';
 import { entriesOf, recordOf } from './entries';
 import { FoldedTexts } from './folded';
-import { clausesOf, interpret, type Vocabulary } from './interpret';
+import { clausesOf, interpret, requiredOf, type Vocabulary } from './interpret';
 import type { Lookup, LookupOptions, LookupResult, LookupScope, MatchKind } from './lookup';
 import { Names, type NameGroup } from './names';
 import { emptyNormalised, normaliseInto, stringOf } from './normalise';
@@ -291,7 +291,14 @@ export class Engine implements Lookup {
       for (const interpretation of group) {
         if (cancelled()) return phrase;
         const { clauses, parts: numbers } = clausesOf(interpretation);
-        const collected = yield* collect(this.segments, clauses, wanted, Math.max(MOST, limit), interpretation.share);
+        const collected = yield* collect(
+          this.segments,
+          clauses,
+          wanted,
+          Math.max(MOST, limit),
+          interpretation.share,
+          requiredOf(interpretation, numbers),
+        );
         if (collected.candidates.length === 0) continue;
         const ranker = new Ranker(interpretation, collected, numbers, this.texts);
         rankers.push(ranker);
@@ -335,6 +342,7 @@ export class Engine implements Lookup {
         yield;
         if (cancelled()) break;
       }
+      if (candidates[i]!.sum < ranker.least) break;
       const share = candidates[i]!.sum / candidates[0]!.sum;
       if (i >= FEW && (perfect >= limit || (i >= limit && share < (perfect > 0 ? 1 : NEARLY)))) break;
       const result = ranker.score(candidates[i]!);

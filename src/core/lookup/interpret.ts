@@ -544,3 +544,15 @@ export function clausesOf(interpretation: Interpretation): { clauses: Clause[]; 
   });
   return { clauses, parts };
 }
+
+/** The clauses without all of which nothing answers: those of parts that only count when they are found unaltered. */
+export function requiredOf(interpretation: Interpretation, clauses: readonly (readonly number[])[]): Set<number> {
+  return new Set(
+    interpretation.parts.flatMap((part, i) => (isRequired(interpretation, part) ? (clauses[i] ?? []) : [])),
+  );
+}
+
+/** Whether a part must be in an answer unaltered: another name, or a guess that allows no mistake. */
+export function isRequired({ guess }: Interpretation, { kind, least }: Part): boolean {
+  return least === 1 && (kind === 'name' || (guess === true && kind !== 'literal'));
+}

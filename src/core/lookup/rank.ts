@@ -1,5 +1,5 @@
 import type { Candidate, Collected } from './collect';
-import type { Interpretation, Part } from './interpret';
+import { isRequired, type Interpretation, type Part } from './interpret';
 import type { MatchKind } from './lookup';
 import type { FoldedTexts } from './folded';
 import { stringOf, kindOf, LETTER, SPACE } from './normalise';
@@ -37,6 +37,8 @@ const HEADING = 0.045;
 export class Ranker {
   /** Of the patterns of all parts, then those of the phrase. */
   readonly matcher: Matcher;
+  /** A candidate with less than this sum has not all of a part that must be found unaltered. */
+  readonly least: number;
   /** The first pattern of each part. */
   private readonly starts: readonly number[];
   private readonly phraseStart: number;
@@ -56,6 +58,10 @@ export class Ranker {
     this.phraseStart = patterns.length;
     if (interpretation.phrase) patterns.push(...interpretation.phrase.patterns);
     this.matcher = new Matcher(patterns);
+    const needed = interpretation.parts.flatMap((part, i) =>
+      part.kind !== 'name' && isRequired(interpretation, part) ? (clauses[i] ?? []) : [],
+    );
+    this.least = [...new Set(needed)].reduce((sum, clause) => sum + (collected.weights[clause] ?? 0), 0);
     this.weights = interpretation.parts.map((part, i) => {
       const own = clauses[i] ?? [];
       const known = own.reduce((sum, clause) => sum + (collected.weights[clause] ?? 0), 0);
