@@ -104,9 +104,11 @@ function placer(text: string): (start: number, end: number) => Place {
   };
 }
 
-/** What the best fix puts in the place of the range, or the citation to write; null where there is none. */
+/** What the preferred fix puts in the place of the range, or the citation to write; null where there is none. */
 function suggestionOf({ start, end, fixes }: CheckFinding, text: string): string | null {
-  for (const { kind, edits, label } of fixes) {
+  for (const { kind, edits, label, preferred } of fixes) {
+    // the nearest of several is a guess
+    if (!preferred && kind.startsWith('replace-')) return null;
     if (kind === 'cite-paragraph') return label;
     if (kind === 'mark-translation' || kind === 'silence') continue;
     let written = '';

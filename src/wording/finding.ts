@@ -11,11 +11,16 @@ export function findingMessage({ data }: Finding, library: Library, t: Translate
         ? t('There is no document {0} in the corpus. Did you mean {1}?', data.key, data.near.join(t(', ')))
         : t('There is no document {0}: neither in the corpus nor in a bibliography of this analysis.', data.key);
     case 'citation.unknown-paragraph':
-      return t('There is no paragraph “{0}” in {1}.', data.written, data.work);
+      return (
+        t('There is no paragraph “{0}” in {1}.', data.written, data.work) +
+        (data.near[0] === undefined ? '' : t(' The nearest is {0}.', data.near[0]))
+      );
     case 'citation.range-reversed':
       return t('The range “{0}” ends before it begins.', data.written);
     case 'citation.range-past-end':
-      return t('The range “{0}” ends after the last paragraph of {1}.', data.written, data.work);
+      return data.last === undefined
+        ? t('The range “{0}” ends after the last paragraph of {1}.', data.written, data.work)
+        : t('The range “{0}” ends after the last paragraph, {1}.', data.written, data.last);
     case 'citation.not-parsed-by-pandoc':
       return misread(data, t) + (data.rewrite === undefined ? '' : t(' It reads {0}.', oneLine(data.rewrite)));
     case 'citation.glued-key':
@@ -83,6 +88,8 @@ function misread(data: Extract<FindingData, { code: 'citation.not-parsed-by-pand
       return t('pandoc takes “{1}” in “{0}” for something else than a paragraph.', written, data.read ?? '');
     case 'text':
       return t('pandoc finds no locator in “{0}” and prints the place as plain text.', written);
+    case 'unlabelled':
+      return t('The citation style prints the number in “{0}” alone, and it would be read as a page.', written);
     case 'dropped':
       return t('The citation style prints no locators: the place in “{0}” would be missing.', written);
   }

@@ -106,8 +106,8 @@ export type FindingData =
   | {
       readonly code: 'citation.not-parsed-by-pandoc';
       readonly written: string;
-      /** `dropped`: pandoc reads it, and the style of the analysis prints no locators. */
-      readonly verdict: Exclude<PandocVerdict, 'as-meant' | 'unknown'> | 'dropped';
+      /** `dropped`: pandoc reads it, and the style prints no locators; `unlabelled`: it prints a number like that of a page. */
+      readonly verdict: Exclude<PandocVerdict, 'as-meant' | 'unknown'> | 'dropped' | 'unlabelled';
       /** What pandoc takes for the locator. */
       readonly read?: string;
       /** The citation that pandoc reads as meant. */

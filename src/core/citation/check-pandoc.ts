@@ -1,29 +1,18 @@
-import type { Library } from '../corpus/library';
 import type { Severity } from '../corpus/model';
 import type { Finding, Fix, FindingData } from './check-model';
 import { defaultSeverities } from './check-model';
-import type { StyleFacts } from './csl';
+import { losesLocators } from './csl';
 import type { Citation, CitedWork, Span } from './model';
 import { pandocReadings } from './pandoc';
 import type { PandocReading } from './pandoc';
-import { keyEnds, partKey, rewriteCitation, rewriteLocator } from './rewrite';
+import { isLost, keyEnds, partKey, rewriteCitation, rewriteLocator } from './rewrite';
 import type { Rewrite, RewriteContext } from './rewrite';
 import type { Scan } from './scan';
-
-export interface PandocCheckOptions {
-  /** The language under which pandoc reads the analysis. */
-  readonly pandocLanguage: string;
-  /** Whether the analysis or its project states it. */
-  readonly languageStated: boolean;
-  /** The language that the analysis is written in. */
-  readonly language: string;
-  readonly style?: StyleFacts;
-}
 
 type Verdict = Extract<FindingData, { code: 'citation.not-parsed-by-pandoc' }>['verdict'];
 
 /** pandoc does not cite, or prints another key or half a place: worse than a place that is printed as typed. */
-const grave: ReadonlySet<Verdict> = new Set<Verdict>(['not-cited', 'cut', 'dropped']);
+const grave: ReadonlySet<Verdict> = new Set<Verdict>(['not-cited', 'cut', 'dropped', 'unlabelled']);
 
 /**
  * Citations that pandoc reads otherwise than they are meant, keys that letters touch, and spaces that break the text of a style with
@@ -31,18 +20,11 @@ const grave: ReadonlySet<Verdict> = new Set<Verdict>(['not-cited', 'cut', 'dropp
  */
 export function* checkPandoc(
   scan: Scan,
-  library: Library,
-  options: PandocCheckOptions,
+  context: RewriteContext,
+  pandocLanguage: string,
 ): Generator<readonly Finding[], void, void> {
   const { text, citations } = scan;
-  const { style, pandocLanguage, language } = options;
-  const context: RewriteContext = {
-    library,
-    ...(scan.options.bibliography ? { bibliography: scan.options.bibliography } : {}),
-    language,
-    languages: options.languageStated ? [pandocLanguage] : [...new Set([pandocLanguage, language])],
-    ...(style ? { style } : {}),
-  };
+  const { style } = context;
   for (const [index, citation] of citations.entries()) {
     if (citation.form !== 'group' && citation.form !== 'narrative') continue;
     if (!citation.works.some(({ work }) => work !== undefined)) continue;
@@ -120,10 +102,10 @@ function misread(
         : undefined;
   if (bracketed === undefined) return [];
   let verdict: Verdict;
-  if (style?.locators === 'dropped') {
-    // what pandoc does not take for a locator is printed
-    if (!reading.locator) return [];
-    verdict = 'dropped';
+  if (losesLocators(style)) {
+    // what pandoc does not take for a locator is printed as typed
+    if (style === undefined || style.locators === 'printed' || !isLost(style, reading)) return [];
+    verdict = style.locators;
   } else if (reading.verdict === 'as-meant' || reading.verdict === 'unknown') return [];
   else ({ verdict } = reading);
   const rewrite = rewriteLocator(context, text, citation, index);

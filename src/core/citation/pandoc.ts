@@ -342,6 +342,11 @@ export interface PandocReading {
   readonly verdict: PandocVerdict;
 }
 
+/** True where the words of a locator say what they count, so that no label is needed: 第四段第2项, `sixth paragraph`, 来函. */
+export function saysWhatItCounts(locator: string): boolean {
+  return selfExplaining.test(locator);
+}
+
 /** Words that say themselves what they count, so that no label is needed: 第四段第2项, `sixth paragraph`, 来函. */
 const selfExplaining = /[段项項附函会信]|para|item|letter|note|annex|appendix|enclosure|dash|bullet/i;
 const attributes = /^\{[ \t]*(?:[#.][^\s{}]+|[A-Za-z_:][\w:.-]*=(?:"[^"\n]*"|[^\s"{}]+)|-)(?:[ \t]+[^{}\n]*)?\}/;

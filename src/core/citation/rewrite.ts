@@ -2,13 +2,15 @@ import { formatAddress } from '../corpus/address';
 import type { Library } from '../corpus/library';
 import type { Address } from '../corpus/model';
 import type { Bibliography } from './bibliography';
+import { losesLocators } from './csl';
 import type { StyleFacts } from './csl';
 import { expandPinpoint } from './expand';
 import { formatCitation } from './format';
 import { isChinese, paragraphSign } from './language';
 import type { Citation, CitedWork, Pinpoint } from './model';
-import { pandocReadings } from './pandoc';
+import { pandocReadings, saysWhatItCounts } from './pandoc';
 import type { PandocReading } from './pandoc';
+import { isUnwritableKey, writeKey } from './pandoc-key';
 import { arrangeAddresses, chineseWording, englishWording, partLabel, writeGroup } from './pinpoint-text';
 import { scanCitations } from './scan';
 
@@ -49,12 +51,22 @@ function readings(context: RewriteContext, { text, citation, after }: Piece): re
   return context.languages.map((language) => pandocReadings(text + after, citation, language, context.style));
 }
 
-/** True when pandoc reads and prints this work as it is meant, under every language that may be the document's. */
-function isGood(context: RewriteContext, all: readonly (readonly PandocReading[])[], index: number): boolean {
+/**
+ * True when pandoc reads and prints this work as it is meant, under every language that may be the document's. A work that is none
+ * of the corpus only has to be cited: its places are its writer's.
+ */
+function isGood(
+  context: RewriteContext,
+  { citation }: Piece,
+  all: readonly (readonly PandocReading[])[],
+  index: number,
+): boolean {
+  const ours = citation.works[index]?.work !== undefined;
   return all.every((list) => {
     const reading = list[index];
+    if (!ours) return reading !== undefined && reading.verdict !== 'not-cited';
     if (reading?.verdict !== 'as-meant') return false;
-    return context.style?.locators !== 'dropped' || reading.locator === undefined;
+    return !isLost(context.style, reading);
   });
 }
 
@@ -63,6 +75,12 @@ const figures = (text: string) =>
     .normalize('NFKC')
     .replace(/[^0-9]+/g, ' ')
     .trim();
+
+/** True where the style prints nothing of what pandoc takes for the locator, or a bare number that is read as a page. */
+export function isLost(style: StyleFacts | undefined, { locator }: PandocReading): boolean {
+  if (!locator || !losesLocators(style)) return false;
+  return style?.locators === 'dropped' || locator.label === 'paragraph' || !saysWhatItCounts(locator.text);
+}
 
 /** The paragraphs that works mean, to compare before and after; numbers that name nothing stay numbers. */
 function meaning(library: Library, works: readonly CitedWork[]): string {
@@ -153,10 +171,10 @@ function locatorTexts(
   work: CitedWork,
   key: string,
 ): readonly { readonly whole?: string; readonly locator?: string }[] {
-  const { library, language, style } = context;
+  const { library, language } = context;
   const addresses = certainAddresses(library, work.pinpoints);
   const numbers = plainNumbers(work.pinpoints, language);
-  if (style?.locators === 'dropped') {
+  if (losesLocators(context.style)) {
     const place = addresses && writePlace(library, addresses, language);
     const plain = numbers?.replace(/[{}¶§]/g, '').trim();
     const written = place ?? (plain && (isChinese(language) ? `第${plain}段` : `para. ${plain}`));
@@ -206,7 +224,7 @@ function withLocator(context: RewriteContext, piece: Piece, index: number): Piec
     const more = made.citation.works.length - citation.works.length;
     const read = readings(context, made);
     let good = true;
-    for (let at = index; at <= index + more; at++) good &&= isGood(context, read, at);
+    for (let at = index; at <= index + more; at++) good &&= isGood(context, made, read, at);
     if (good) return made;
   }
   return undefined;
@@ -265,13 +283,15 @@ function rewriteWhole(context: RewriteContext, piece: Piece): Piece | undefined 
   }
   const count: number = now.citation.works.length;
   for (let index = count - 1; index >= 0; index--) {
-    if (isGood(context, readings(context, now), index)) continue;
+    if (isGood(context, now, readings(context, now), index)) continue;
+    if (now.citation.works[index]?.work === undefined) continue;
     const better: Piece | undefined = withLocator(context, now, index) ?? withLocatorAmongBad(context, now, index);
     if (!better) return undefined;
     now = better;
   }
   const read = readings(context, now);
-  for (let index = 0; index < now.citation.works.length; index++) if (!isGood(context, read, index)) return undefined;
+  for (let index = 0; index < now.citation.works.length; index++)
+    if (!isGood(context, now, read, index)) return undefined;
   return meaning(context.library, now.citation.works) === meaning(context.library, piece.citation.works)
     ? now
     : undefined;
@@ -413,4 +433,101 @@ export function partKey(context: RewriteContext, text: string, citation: Citatio
   return alone?.citation.form === 'group' && !/[[({]/.test(follows)
     ? { start, end: key.end, text: `[${plain}]` }
     : undefined;
+}
+
+/** Chinese beside Chinese text, English beside English: in what language a place in running text is written. */
+function wordsOf(context: RewriteContext, near: string): string {
+  if (/\p{Script=Han}|[，（]/u.test(near)) return isChinese(context.language) ? context.language : 'zh';
+  return /[A-Za-z]{3}/.test(near.replace(/@\S+|[A-Z]+\/\S+/g, '')) ? 'en' : context.language;
+}
+
+/**
+ * The citation with a work in it citing these paragraphs and no others: its locator replaced, or added where it has none, in the form
+ * that the writer chose for the citation. Of another work than `cited` names, the key or name is replaced, too. Tried: the result
+ * was read again. Undefined where there is no such form.
+ */
+export function citeParagraphs(
+  context: RewriteContext,
+  text: string,
+  citation: Citation,
+  index: number,
+  addresses: readonly Address[],
+): Rewrite | undefined {
+  const { library, language, style } = context;
+  const work = citation.works[index];
+  const [first] = addresses;
+  if (!work || !first || citation.works.length > mostWorks) return undefined;
+  const same = work.work === first.key;
+  const running = citation.form === 'mention' || citation.form === 'back-reference';
+  const wanted = placesOf(library, addresses);
+  if (running) {
+    const around = text.slice(Math.max(0, citation.start - 20), citation.end + 4);
+    const form = wordsOf(context, work.locator?.text ?? around);
+    const place = writePlace(library, addresses, form);
+    if (place === undefined) return undefined;
+    if (!same) {
+      const unStyle = isChinese(form) ? 'un-zh' : 'un-en';
+      const whole = formatCitation(library, addresses, { style: unStyle, language: form }).text;
+      return { start: work.start, end: work.end, text: whole };
+    }
+    const comma = isChinese(form) ? '，' : ', ';
+    if (work.locator) {
+      // 第12段，¶ 12: only the words of the locator, not those around them
+      const at = { start: work.locator.start, end: work.pinpoints.at(-1)?.end ?? work.locator.end };
+      return { ...at, text: place };
+    }
+    const closers = /^[*_]{0,3}[》〉」』”’"']{0,2}[*_]{0,3}/.exec(text.slice(work.end, work.end + 8))?.[0].length ?? 0;
+    return { start: work.end + closers, end: work.end + closers, text: comma + place };
+  }
+  const key = keyEnds(text, work);
+  const name = text.slice(key.start, key.end);
+  const newKey = same ? name : writeKey(first.key);
+  if (!same && isUnwritableKey(first.key)) return undefined;
+  const { text: formatted } = formatCitation(library, addresses, { style: 'pandoc', language });
+  const inner = formatted.slice(1, -1).replace(/@(?:\{[^}]*\}|[^\s,;{]+)/g, () => newKey);
+  const place = losesLocators(style) ? writePlace(library, addresses, language) : undefined;
+  const one = inner.startsWith(`${newKey}, `) && !inner.includes(`; ${newKey}`);
+  const locator = place === undefined ? inner.slice(newKey.length + 2) : place;
+  const forced = place !== undefined;
+  if (!one && !forced && citation.form === 'narrative') return undefined;
+  const cite = forced ? `${newKey}{}, ${locator}` : inner;
+  const bare = /^\[|^\s*\[/.test(text.slice(key.end, citation.end)) ? 'bracket' : 'plain';
+  const oldEnd = work.locator && emptyGap.test(text.slice(key.end, work.locator.start)) ? work.locator.end : undefined;
+  if (work.locator && oldEnd === undefined) return undefined;
+  let rewrite: Rewrite;
+  if (citation.form === 'group' || index > 0) {
+    rewrite = { start: key.start, end: oldEnd ?? key.end, text: cite };
+  } else if (bare === 'bracket') {
+    const open = text.indexOf('[', key.end);
+    const inside = forced ? `{}, ${locator}` : locator;
+    rewrite =
+      oldEnd === undefined
+        ? { start: key.start, end: open + 1, text: `${newKey}${text.slice(key.end, open + 1)}${inside}, ` }
+        : { start: key.start, end: oldEnd, text: `${newKey}${text.slice(key.end, open + 1)}${inside}` };
+  } else if (oldEnd === undefined) {
+    rewrite = { start: key.start, end: key.end, text: `${newKey} [${forced ? '{}, ' : ''}${locator}]` };
+  } else {
+    // @key，第12段 in running text
+    const words = writePlace(library, addresses, wordsOf(context, text.slice(key.end, oldEnd)));
+    const gap = text.slice(key.end, work.locator?.start ?? key.end);
+    rewrite = { start: key.start, end: oldEnd, text: `${newKey}${gap}${words ?? locator}` };
+  }
+  // the citation by itself, read again
+  const before = text.slice(citation.start, rewrite.start) + rewrite.text + text.slice(rewrite.end, citation.end);
+  const piece = readPiece(
+    context,
+    before.replace(lineStart, (mark) => `\n${' '.repeat(mark.length - 1)}`),
+    '',
+  );
+  const made = piece?.citation.works
+    .slice(index)
+    .filter((each) => each.work === first.key)
+    .flatMap(({ pinpoints }) => placesOf(library, certainAddresses(library, pinpoints) ?? []));
+  if (!made || !wanted.every((id) => made.includes(id))) return undefined;
+  const common = difference(rewrite.start, text.slice(rewrite.start, rewrite.end), rewrite.text);
+  return common && !common.text.includes('\n') ? common : undefined;
+}
+
+function placesOf(library: Library, addresses: readonly Address[]): readonly string[] {
+  return addresses.map((address) => library.paragraph(address)?.id ?? formatAddress(address));
 }

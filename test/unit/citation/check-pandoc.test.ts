@@ -286,21 +286,24 @@ describe('the check of what pandoc reads', function () {
   });
 
   it('warns of numbers that the style does not print, and writes them so that they are printed', async () => {
-    const dropping: StyleFacts = { ...style, locators: 'dropped' };
-    for (const [language, text, expected] of [
+    for (const [language, text, expected, locators = 'dropped'] of [
       ['zh', `见[@${N}, ¶ 12]。`, `见[@${N}{}, 第12段]。`],
       ['zh', `见[@${N}, 第12至15段]。`, `见[@${N}{}, 第12至15段]。`],
       ['zh', `见[@${N}, ¶ 200]。`, `见[@${N}{}, 第200段]。`],
       ['zh', `见[@china-nuclear-disarmament-2022, {¶ 三㈡}]。`, `见[@china-nuclear-disarmament-2022{}, 第三㈡段]。`],
       ['en', `see [@${N}, ¶¶ 12-15]`, `see [@${N}{}, paras. 12–15]`],
       ['en', `see @${N} [¶ 12]`, `see @${N} [{}, para. 12]`],
+      // a bare number is read as a page, a paragraph that is taken for one is printed as typed
+      ['zh', `见[@${N}, ¶ 12]。`, `见[@${N}{}, 第12段]。`, 'unlabelled'],
+      ['zh', `见[@${N}, 12]。`, `见[@${N}{}, 第12段]。`, 'unlabelled'],
+      ['zh', `见[@${N}, 第12段]。`, undefined, 'unlabelled'],
       // printed as typed
       ['zh', `见[@${N}，第12段]。`, undefined],
       ['zh', `见[@${N}{}, 第12段]。`, undefined],
       ['zh', `见[@${N}]。`, undefined],
-    ] as const) {
+    ] as readonly (readonly [string, string, string | undefined, StyleFacts['locators']?])[]) {
       const whole = `---\nlang: ${language}\n---\n\n${text}`;
-      const found = check(whole, { style: dropping }).filter(({ code }) => codes.includes(code));
+      const found = check(whole, { style: { ...style, locators } }).filter(({ code }) => codes.includes(code));
       assert.deepEqual(
         found.map((finding) => [finding.severity, fixed(whole, finding)?.slice(-(expected ?? '').length)]),
         expected === undefined ? [] : [['warning', expected]],
