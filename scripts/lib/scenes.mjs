@@ -81,6 +81,58 @@ export const scenes = [
     },
   },
   {
+    name: 'check',
+    scale: 1.5,
+    size: { width: 920, height: 640 },
+    settings: {
+      'editor.wordWrap': 'on',
+      'workbench.activityBar.location': 'hidden',
+      'editor.lightbulb.enabled': 'off',
+    },
+    async take(screen, { until }) {
+      await openPlanted(screen, until);
+      await screen.pointAt('阻止核裁军');
+      await until(
+        () => screen.hover(),
+        (text) => text.includes('Differs from') && text.includes('left out'),
+      );
+    },
+  },
+  {
+    name: 'check-fix',
+    themes: ['light', 'dark'],
+    async take(screen, { until }) {
+      await openPlanted(screen, until);
+      await screen.pointAt('阻止核裁军', { press: true });
+      await screen.key('Control+.');
+      await until(() => screen.text('.action-widget .monaco-list-row'));
+      await screen.moveAway();
+    },
+  },
+  {
+    name: 'check-difference',
+    themes: ['light', 'dark'],
+    async take(screen, { until }) {
+      await openPlanted(screen, until);
+      await screen.pointAt('缔约国表示反对', { press: true });
+      await screen.command('Pincite: Compare Quotation with the Source');
+      await until(
+        () => screen.text('.monaco-diff-editor .char-delete, .monaco-diff-editor .char-insert'),
+        () => true,
+      );
+      await screen.moveAway();
+    },
+  },
+  {
+    name: 'check-list',
+    locale: 'zh-cn',
+    async take(screen, { until }) {
+      await openPlanted(screen, until);
+      await screen.click('.statusbar-item[id$="pincite.check"] a');
+      await until(() => screen.rows());
+    },
+  },
+  {
     name: 'documents',
     themes: ['light', 'dark'],
     take: takeDocuments,
@@ -103,6 +155,21 @@ async function takeDocuments(screen, { page, until }) {
   await row('四、').locator('.monaco-tl-twistie').click();
   await row('中国承诺在任何时候').click();
   await until(async () => (await screen.text('.view-line')).some((line) => line.includes('中国承诺在任何时候')));
+}
+
+/** The analysis with planted errors, checked, with the problems below it and no side bar. */
+async function openPlanted(screen, until) {
+  await openAnalysis(screen, until, 'planted-errors-错误示例.md');
+  await screen.key('Control+B');
+  await until(
+    () => screen.text('.squiggly-warning, .squiggly-error'),
+    () => true,
+  );
+  await screen.key('Control+Shift+M');
+  await until(
+    () => screen.text('.markers-panel .monaco-list-row'),
+    (rows) => rows.length > 6,
+  );
 }
 
 /** The documents in the side bar. */

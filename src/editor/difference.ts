@@ -7,7 +7,7 @@ import { isChecked, quotationsAt, type Checked, type Checks } from './check';
 import { paragraphName } from './labels';
 import { clip } from './text';
 
-/** The scheme of the two texts of a comparison. They live as long as their editors. */
+/** The scheme of the two texts of a comparison; the manifest gives them the language of reading documents. */
 const scheme = 'pincite-compare';
 
 /** How far, in UTF-16 units, a word that was cut off may be from the words that are quoted: a space, a mark. */
@@ -19,7 +19,7 @@ class Comparisons implements vscode.TextDocumentContentProvider {
   #made = 0;
 
   add(name: string, text: string): vscode.Uri {
-    const uri = vscode.Uri.from({ scheme, path: `/${++this.#made}/${name}.txt` });
+    const uri = vscode.Uri.from({ scheme, path: `/pincite-compare/${++this.#made}/${name}` });
     this.#texts.set(uri.toString(), text);
     return uri;
   }

@@ -14,21 +14,31 @@ export const source = 'Pincite';
 /** How many places of the corpus one finding points to. */
 const mostPlaces = 3;
 
-/** Places of the corpus that a finding speaks of, each once; what should have been cited or what the words are compared with. */
-export function placesOf({
-  data,
-  address,
-}: Finding): readonly { readonly address: string; readonly language?: string }[] {
-  const places: { address: string; language?: string }[] = [];
-  const add = (one: string | undefined, language?: string): void => {
-    if (one === undefined || places.some((place) => place.address === one)) return;
-    places.push({ address: one, ...(language === undefined ? {} : { language }) });
+/** How much of a paragraph is shown: at most so many UTF-16 units, and so many beside the words that it is about. */
+const longest = 120;
+const around = 12;
+
+/** A place of the corpus that a finding speaks of, with the words there if it is about words. */
+interface Place {
+  readonly address: string;
+  readonly language?: string;
+  readonly start?: number;
+  readonly end?: number;
+}
+
+/** Each place once: where the words are or nearly are, what might have been meant. */
+function placesOf({ data, address }: Finding): readonly Place[] {
+  const places: Place[] = [];
+  const add = (place: Place): void => {
+    if (!places.some((one) => one.address === place.address)) places.push(place);
   };
-  if ('places' in data) for (const addresses of data.places) for (const one of addresses) add(one);
-  if ('found' in data) for (const one of data.found) add(one.address, one.language);
-  add(address);
-  if (data.code === 'citation.unknown-paragraph') for (const one of data.near) add(one);
-  if (data.code === 'citation.range-past-end') add(data.last);
+  if ('found' in data) {
+    for (const { address, ...place } of data.found) if (address !== undefined) add({ address, ...place });
+  }
+  if ('places' in data) for (const addresses of data.places) for (const one of addresses) add({ address: one });
+  if (address !== undefined) add({ address });
+  if (data.code === 'citation.unknown-paragraph') for (const one of data.near) add({ address: one });
+  if (data.code === 'citation.range-past-end' && data.last !== undefined) add({ address: data.last });
   return places.slice(0, mostPlaces);
 }
 
@@ -48,7 +58,7 @@ export async function toDiagnostics(
       diagnostic.source = source;
       diagnostic.code = finding.code;
       const places = placesOf(finding).map((place) => {
-        const id = `${place.address}\n${place.language ?? ''}`;
+        const id = JSON.stringify([place.address, place.language, place.start, place.end]);
         let one = related.get(id);
         if (!one) related.set(id, (one = relatedTo(place, library, locate)));
         return one;
@@ -61,17 +71,22 @@ export async function toDiagnostics(
 }
 
 async function relatedTo(
-  { address, language }: { readonly address: string; readonly language?: string },
+  { address, language, start = 0, end = 0 }: Place,
   library: Library,
   locate: LocateParagraph,
 ): Promise<vscode.DiagnosticRelatedInformation | undefined> {
   const paragraph = library.paragraph(address, language);
   const location = paragraph && (await locate({ address, ...(language === undefined ? {} : { language }) }));
   if (!location) return undefined;
-  const words = clip(wordsOf(paragraph), 120);
-  const { start, end } = location.range;
+  const { text } = paragraph;
+  const from = start > around ? start - around : 0;
+  const words =
+    end > start
+      ? `${from ? '…' : ''}${clip(text.slice(from, end + around), longest)}${end + around < text.length ? '…' : ''}`
+      : clip(wordsOf(paragraph), longest);
+  const { start: first, end: last } = location.range;
   return new vscode.DiagnosticRelatedInformation(
-    new vscode.Location(location.uri, new vscode.Range(start, new vscode.Position(end.line + 1, 0))),
-    vscode.l10n.t('{0} prints: {1}', paragraphName(library, address, language), words),
+    new vscode.Location(location.uri, new vscode.Range(first, new vscode.Position(last.line + 1, 0))),
+    vscode.l10n.t('{0} prints: {1}', paragraphName(library, address, language), words.replace(/……$/, '…')),
   );
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { CheckedQuotation } from '../core/citation/quotation-model';
 import { analysisLanguages } from './analysis';
 import { isChecked, quotationsAt, type Checked, type Checks } from './check';
 import { escapeMarkdown } from './text';
@@ -16,11 +17,13 @@ function verdictHover(document: vscode.TextDocument, checked: Checked, offset: n
   const quotations = quotationsAt(checked, offset);
   const [only] = quotations;
   if (!only) return undefined;
+  const isInside = only.start <= offset && offset <= only.end;
   const words = new vscode.MarkdownString(undefined, true);
   for (const quotation of quotations.slice(0, most)) {
     const { icon, text, detail } = verdictWords(checked, quotation);
     words.appendMarkdown(`${icon} **${escapeMarkdown(text)}**`);
-    if (detail !== undefined) words.appendMarkdown(` · ${escapeMarkdown(detail)}`);
+    if (detail !== undefined && !(isInside && isUnderlined(checked, quotation)))
+      words.appendMarkdown(` · ${escapeMarkdown(detail)}`);
     words.appendMarkdown('\n\n');
   }
   if (quotations.length > most) {
@@ -37,8 +40,12 @@ function verdictHover(document: vscode.TextDocument, checked: Checked, offset: n
     links.appendMarkdown(commandLink(title, 'pincite.compareWithSource', place));
     parts.push(links);
   }
-  const isInside = only.start <= offset && offset <= only.end;
   return new vscode.Hover(parts, isInside ? checked.range(only) : undefined);
+}
+
+/** Whether the hover of a finding says what differs. */
+function isUnderlined({ report }: Checked, quotation: CheckedQuotation): boolean {
+  return report.findings.some((finding) => report.quotations[finding.quotation ?? -1] === quotation);
 }
 
 /** Says over a quotation, and over its citation, whether it is verbatim, differs or could not be checked. */

@@ -103,6 +103,7 @@ describe('the check while writing', () => {
     assert.ok(related);
     const paragraph = await vscode.workspace.openTextDocument(related.location.uri);
     assert.equal(paragraph.uri.scheme, 'pincite+doc');
+    assert.match(related.message, /^主席事实摘要 ¶ 8 prints: .*安全环境不应阻止核裁军取得进一步步骤/);
     assert.match(paragraph.getText(related.location.range), /安全环境不应阻止核裁军取得进一步步骤/);
   });
 
@@ -371,7 +372,8 @@ describe('a quotation that was checked', () => {
       '“两个拥有最大核武库的国家……应……切实履行|核裁军特殊、优先责任”[@china-nuclear-disarmament-2022, {¶ 三㈠}]',
       /Verbatim: 关于核裁军问题 ¶ 三㈠.*which is allowed: an ellipsis/,
     ],
-    [differing.replace('安全', '安|全'), /^\$\(warning\) \*\*Differs from 主席事实摘要 ¶ 8\*\* · “不” is left out/],
+    [differing.replace('安全', '安|全'), /^\$\(warning\) \*\*Differs from 主席事实摘要 ¶ 8\*\*/],
+    [differing.replace('¶ 8', '¶ |8'), /^\$\(warning\) \*\*Differs from 主席事实摘要 ¶ 8\*\* · “不” is left out/],
     [
       '“法国重申核武器在其防御理|论中的作用十分有限”[@npt-chair-summary-2018, ¶ 20]',
       /Not in the cited paragraph, but in 主席事实摘要 ¶ 21/,
