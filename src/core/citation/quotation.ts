@@ -345,7 +345,7 @@ class Checker {
         }
       }
     }
-    if (this.#titles.some((title) => title === chars || (size.size > TERM && title.startsWith(chars)))) {
+    if (this.#titles.some((title) => isTitle(chars, title, size.size))) {
       return { ...silent('title'), ...at };
     }
     if (size.size <= TERM || (size.han === 0 && size.words <= 3)) return { ...silent('term'), ...at };
@@ -812,6 +812,12 @@ class Checker {
         break;
     }
   }
+}
+
+/** True for a title, its beginning, or a title and a few words more (2018年主席事实摘要). */
+function isTitle(chars: string, title: string, size: number): boolean {
+  if (title === chars || (size > TERM && title.startsWith(chars))) return true;
+  return title.length >= 4 && chars.length <= title.length + TERM && chars.length < 20 && chars.endsWith(title);
 }
 
 function around(marked: MarkedWords): Span {
