@@ -116,6 +116,9 @@ const NAME =
 const CLAUSE =
   /重申|反对|支持|强调|认为|呼吁|承诺|要求|敦促|鼓励|欢迎|表示|指出|同意|决定|宣布|声明|销毁|放弃|削减|扩大|建立|设立|举行|召开|提交|公布|部署|退出|攻击|保证|确保|接受|拒绝|阻止|防止|禁止|限制|增加|减少|加强|改善|达成|通过|存在|造成|导致|引发|成为|没有|不会|不能|能够|可以|可能|需要|希望|愿意|打算|继续|开始|完成|违反|破坏|尊重|考虑|认识|理解|感到|关切|遗憾|赞赏|失望|主张|坚持|致力|应|必须|须|将|不得|是|有助|努力|加入|遵守|履行|批准|签署|实现|维护|推动|反映|构成|停止|缔结|保持|拥有|采取|[,，。；：、！？;:]|[不把被使]/u;
 
+const LATIN_CLAUSE =
+  /\b(?:is|are|was|were|be|been|has|have|had|shall|should|must|may|might|will|would|can|could|does|did|not)\b/i;
+
 /** True for words that only name something: a treaty, a body, a slogan; no clause, no marks inside. */
 export function isName(quoted: string, size: number): boolean {
   return (
@@ -123,10 +126,17 @@ export function isName(quoted: string, size: number): boolean {
   );
 }
 
+/** True for the name of a treaty, a body or the like, which people shorten: 无核武器区议定书. */
+export function isInstrument(name: string): boolean {
+  return /(?:条约|條約|公约|公約|协定|協定|协议|協議|宣言|议定书|議定書|决议|決議|倡议|倡議|会议|會議|组织|組織|机构|機構|小组|小組|委员会|委員會|规约|章程|宪章)[》〉”’」』]*$/u.test(
+    name,
+  );
+}
+
 /** True for a phrase without a verb that nothing introduces as quoted: a term or a coinage, more than a quotation. */
 export function isPhrase(quoted: string, size: number, lead: string): boolean {
   const introduced = /[：:]\s*$/u.test(lead) || REPORTED.test(lead);
-  return size <= 14 && !introduced && !CLAUSE.test(quoted.replace(/不扩散|不首先/g, ''));
+  return size <= 14 && !introduced && !LATIN_CLAUSE.test(quoted) && !CLAUSE.test(quoted.replace(/不扩散|不首先/g, ''));
 }
 
 /** Words for the document itself, whatever it is called. */

@@ -6,6 +6,7 @@ import { Attributor, type Claim, type Strength } from './quotation-attribution';
 import { compareQuotation, findLongest, findVerbatim, type Comparison } from './quotation-compare';
 import {
   headsQuotations,
+  isInstrument,
   isAsserted,
   isMarkedTranslation,
   isName,
@@ -387,14 +388,21 @@ class Checker {
     const label = cues.label || cues.otherSource || /[？?][\s”’」』"]*$/u.test(this.#wordsOf(marked));
     const knows = (word: string) => this.#speaks(word, scope);
     const asserted = marked.form === 'block' || (isAsserted(lead, knows) && mayBeSource(lead, knows));
-    const near = this.#nearest(words, scope, best, surroundings, sure && length >= 10);
-    if (near && this.#isNear(near, strength, length, label, asserted)) {
-      if (!(cues.otherSource && !sure)) return this.#differs(marked, words, near, scope);
-    }
     const wording = this.#wordsOf(marked);
     const phrase = marked.form === 'marks' && isPhrase(wording, length, lead);
+    const name = marked.form === 'marks' && isName(wording, length);
+    const instrument = name && isInstrument(wording);
+    const near = this.#nearest(words, scope, best, surroundings, sure && length >= 10);
+    // A name may be shortened, a phrase that nothing introduces is meant only where it is nearly printed.
+    const own =
+      near &&
+      ((instrument && near.differences.every(({ kind }) => kind === 'dropped')) ||
+        (phrase && near.likeness < 0.7 && near.coverage < 0.8));
+    if (near && !own && this.#isNear(near, strength, length, label, asserted)) {
+      if (!(cues.otherSource && !sure)) return this.#differs(marked, words, near, scope);
+    }
     const alien = speaks(wording, (character) => this.#prints(character, scope)) || !this.#isOfTheField(chars, scope);
-    if (!sure || label || phrase || alien || !asserted || isName(wording, length)) {
+    if (!sure || label || phrase || alien || !asserted || name) {
       return unclaimed;
     }
     if (this.#budget <= 0) return { verdict: { kind: 'not-checkable', reason: 'budget' }, ...at };
