@@ -25,6 +25,20 @@ function put(into: Terms, term: number, factor: number): void {
   into.factors.push(factor);
 }
 
+/** Of what a clause might mean so many terms are looked up in a segment, the most frequent ones. */
+const MOST_TERMS = 96;
+
+/** Leaves out the rarest of too many terms. */
+function keepFrequent(segment: Segment, into: Terms): void {
+  if (into.terms.length <= MOST_TERMS) return;
+  const factors = new Map(into.terms.map((term, i) => [term, into.factors[i]!]));
+  const kept = [...factors.keys()]
+    .sort((a, b) => factors.get(b)! - factors.get(a)! || segment.frequency(b) - segment.frequency(a))
+    .slice(0, MOST_TERMS);
+  into.terms.splice(0, Infinity, ...kept);
+  into.factors.splice(0, Infinity, ...kept.map((term) => factors.get(term)!));
+}
+
 const LIKE_SOUNDING = 0.7;
 
 /** Two ideographs side by side; failing that, two that sound like them, the usual mistake of pinyin input. */
@@ -40,6 +54,7 @@ export function pair(first: number, second: number): Clause {
       const seconds = new Set(soundingLike(second));
       for (const unit of firsts)
         eachPair(segment, unit, (other, term) => seconds.has(other) && put(into, term, LIKE_SOUNDING));
+      keepFrequent(segment, into);
     },
   };
 }
@@ -67,6 +82,7 @@ export function soundPair(first: Sound, second: Sound | undefined, usual: boolea
           });
         }
       }
+      if (!wanted) keepFrequent(segment, into);
     },
   };
 }
@@ -120,6 +136,7 @@ export function word(whole: string): Clause {
         for (let index = first; index < segment.words && segment.commonPrefix(index, form) === form.length; index++)
           put(into, base + index, segment.wordLength(index) === form.length ? 1 : PREFIX);
       }
+      keepFrequent(segment, into);
     },
     otherwise: isNumber ? undefined : (segment, into) => similarWords(segment, stem, into),
   };

@@ -71,6 +71,7 @@ export function* collect(
   const { sums, touched, decoded, stamps } = room;
   let { stamp } = room;
   const best = new Best(limit);
+  let full = 0;
   let base = 0;
   for (const [number, live] of segments.entries()) {
     const { segment } = live;
@@ -118,10 +119,15 @@ export function* collect(
     const isWanted = selection(live, wanted);
     for (let j = 0; j < count; j++) {
       const entry = touched[j]!;
-      if (!isWanted || isWanted(tables.entryDocuments[entry]!)) best.offer(sums[entry]!, base + entry);
+      const sum = sums[entry]!;
       sums[entry] = 0;
+      if (isWanted && !isWanted(tables.entryDocuments[entry]!)) continue;
+      best.offer(sum, base + entry);
+      if (sum >= total) full++;
     }
     base += segment.entries;
+    // Nothing has more than all, and of equal sums the earlier ones are taken: what follows cannot be among the best.
+    if (full >= limit) break;
     yield;
   }
   // One that is stopped on its way keeps its room, for its sums are not zero.

@@ -3,7 +3,7 @@ import type { LiveSegment } from './collect';
 import { DIGIT, IDEOGRAPH, kindOf, normalise } from './normalise';
 import { MAX_PLACES, Pattern, type Place } from './pattern';
 import type { DocumentRecord } from './segment';
-import { covers, sign, SIGNATURE } from './signature';
+import { covering, covers, sign, SIGNATURE } from './signature';
 import { couldBeInitials, segmentSyllables } from './syllables';
 
 /** What a document may be called, normalised. */
@@ -273,11 +273,7 @@ export const EVERY: Wanted = () => true;
 /** The documents with these keys, in any language; no two keys differ in case alone. */
 export function withKeys(keys: ReadonlySet<string>): Wanted {
   const small = new Set([...keys].map((key) => key.toLowerCase()));
-  const signatures = [...keys].map((key) => {
-    const signature = new Uint32Array(SIGNATURE);
-    sign(normalise(key), signature);
-    return signature;
-  });
+  const signatures = [...keys].map(signed);
   return ({ segment: { tables } }, document) =>
     signatures.some((signature) => covers(tables.signatures, document * SIGNATURE, signature)) &&
     small.has(tables.documents.at(document).key.toLowerCase());
@@ -293,6 +289,8 @@ export function signatureOf(record: DocumentRecord): Uint32Array {
 
 /** All documents of an index by what they are called. Of a document in several pieces the first one counts. */
 export class DocumentNames {
+  private readonly found = new Map<string, readonly NamedDocument[]>();
+
   constructor(private readonly segments: () => readonly LiveSegment[]) {}
 
   get size(): number {
@@ -300,52 +298,64 @@ export class DocumentNames {
   }
 
   /** Documents in the order of their keys, then languages. */
-  all(wanted: Wanted = EVERY): DocumentRecord[] {
+  all(wanted: Wanted, signature?: Uint32Array): DocumentRecord[] {
     const found: DocumentRecord[] = [];
     for (const live of this.segments()) {
-      const { documents } = live.segment.tables;
-      for (let at = 0; at < documents.length; at++)
-        if (live.dead[at] !== 1 && wanted(live, at)) found.push(documents.at(at));
+      const { documents, signatures } = live.segment.tables;
+      const numbers = signature
+        ? covering(signatures, signature)
+        : Array.from({ length: documents.length }, (_, i) => i);
+      for (const at of numbers) if (live.dead[at] !== 1 && wanted(live, at)) found.push(documents.at(at));
     }
     return firstPieces(found.sort(inOrder));
   }
 
   /** Where a document is in the index, piece by piece. */
   pieces({ key, language }: DocumentRecord): { live: LiveSegment; record: DocumentRecord }[] {
-    const hasKey = withKeys(new Set([key]));
+    const signature = signed(key);
     return this.segments().flatMap((live) => {
-      const found: { live: LiveSegment; record: DocumentRecord }[] = [];
-      const { documents } = live.segment.tables;
-      for (let at = 0; at < documents.length; at++)
-        if (live.dead[at] !== 1 && hasKey(live, at) && documents.at(at).language === language)
-          found.push({ live, record: documents.at(at) });
-      return found;
+      const { documents, signatures } = live.segment.tables;
+      return covering(signatures, signature).flatMap((at) => {
+        const record = documents.at(at);
+        return live.dead[at] !== 1 && record.key === key && record.language === language ? [{ live, record }] : [];
+      });
     });
   }
 
+  /** Begins a search, in which the same words are asked about several times. */
+  begin(): void {
+    this.found.clear();
+  }
+
   /** Documents that the words name, best first, documents of equal score in the order of their keys. */
-  find(words: string, wanted: Wanted): NamedDocument[] {
+  find(words: string, wanted: Wanted): readonly NamedDocument[] {
+    const known = wanted === EVERY ? this.found.get(words) : undefined;
+    if (known) return known;
     const found: NamedDocument[] = [];
     const wordings = new Wordings();
-    for (const record of this.all(this.among(words, wanted))) {
+    const signature = this.size > FEW ? likely(words) : undefined;
+    for (const record of this.size > FEW && !signature ? [] : this.all(wanted, signature)) {
       const named = namingOf(words, record, wordings);
       if (named.score > 0) found.push({ record, naming: named });
     }
-    return found.sort((a, b) => b.naming.score - a.naming.score);
+    found.sort((a, b) => b.naming.score - a.naming.score);
+    if (wanted === EVERY) this.found.set(words, found);
+    return found;
   }
+}
 
-  /** Where documents are many, only those are asked that may have every word but the name of a part. */
-  private among(words: string, wanted: Wanted): Wanted {
-    if (this.size <= FEW) return wanted;
-    let plain = normalise(words);
-    for (const name of Object.values(partWords).flat()) plain = plain.replaceAll(name, ' ');
-    plain = plain.replace(numerals, ' ');
-    if (plain.trim() === '') return () => false;
-    const signature = new Uint32Array(SIGNATURE);
-    sign(plain, signature);
-    return (live, document) =>
-      covers(live.segment.tables.signatures, document * SIGNATURE, signature) && wanted(live, document);
-  }
+function signed(words: string): Uint32Array {
+  const signature = new Uint32Array(SIGNATURE);
+  sign(normalise(words), signature);
+  return signature;
+}
+
+/** Where documents are many, only those are asked that may have every word but the name of a part. */
+function likely(words: string): Uint32Array | undefined {
+  let plain = normalise(words);
+  for (const name of Object.values(partWords).flat()) plain = plain.replaceAll(name, ' ');
+  const signature = signed(plain.replace(numerals, ' '));
+  return signature.some((bits) => bits !== 0) ? signature : undefined;
 }
 
 /** What may be the number of a part, as in 附件一. */

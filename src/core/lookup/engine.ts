@@ -247,6 +247,7 @@ export class Engine implements Lookup {
     const { limit = LIMIT, cancelled = () => false } = options;
     if (limit <= 0) return [];
     yield* this.build();
+    this.documents.begin();
     const parsed = parseQuery(query);
     const scope = this.scopeOf(parsed, options.scope ?? {});
     const wanted = wantedBy(scope);
@@ -457,7 +458,8 @@ export class Engine implements Lookup {
   private *canonical(text: string): Generator<Found> {
     const hash = text.lastIndexOf('#');
     if (hash <= 0 || /\s/.test(text)) return;
-    for (const record of this.documents.all(withKeys(new Set([text.slice(0, hash)])))) {
+    const key = new Set([text.slice(0, hash)]);
+    for (const record of this.documents.all(withKeys(key))) {
       for (const place of this.places(record, [text.slice(hash).toLowerCase()]))
         yield { ...place, score: 3, kind: 'address' };
     }

@@ -17,7 +17,7 @@ import { sizeOfSoundPairs } from './sound-pairs';
 const MAGIC = [0x70, 0x69, 0x6e, 0x63, 0x69, 0x74, 0x65, 0];
 const ORDER = 0x01020304;
 /** Changes whenever the layout or anything that decides which terms a text has changes. */
-const VERSION = 2;
+const VERSION = 3;
 const HEADER = 32;
 
 const aligned = (bytes: number) => Math.ceil(bytes / 8) * 8;
