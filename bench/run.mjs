@@ -24,6 +24,17 @@ await build({
   sourcemap: 'inline',
   logLevel: 'warning',
 });
+await build({
+  entryPoints: ['src/worker/main.ts'],
+  outfile: 'out/bench/worker.js',
+  bundle: true,
+  platform: 'browser',
+  format: 'iife',
+  target: 'es2022',
+  external: ['node:worker_threads'],
+  charset: 'utf8',
+  logLevel: 'warning',
+});
 const child = spawn(process.execPath, ['--expose-gc', '--max-old-space-size=12000', outfile, ...options], {
   stdio: 'inherit',
 });

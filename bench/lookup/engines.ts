@@ -62,7 +62,7 @@ export const minisearch: Peer = {
       fields: ['text'],
       storeFields: ['address', 'text'],
       tokenize: bigrams,
-      searchOptions: { prefix: true, fuzzy: (term) => (/^[a-z]{4,}$/.test(term) ? 0.2 : false) },
+      searchOptions: { prefix: true, fuzzy: 0.2 },
     });
     index.addAll(rows(documents));
     return (query, limit) =>

@@ -262,6 +262,9 @@ export interface NamedDocument {
   readonly naming: Naming;
 }
 
+/** Words that more documents may have in their names than this name none. */
+const MANY = 1000;
+
 /** Up to this many documents every one is asked. */
 const FEW = 200;
 
@@ -333,14 +336,22 @@ export class DocumentNames {
     if (known) return known;
     const found: NamedDocument[] = [];
     const wordings = new Wordings();
-    const signature = this.size > FEW ? likely(words) : undefined;
-    for (const record of this.size > FEW && !signature ? [] : this.all(wanted, signature)) {
+    for (const record of this.size <= FEW ? this.all(wanted) : this.likely(words, wanted)) {
       const named = namingOf(words, record, wordings);
       if (named.score > 0) found.push({ record, naming: named });
     }
     found.sort((a, b) => b.naming.score - a.naming.score);
     if (wanted === EVERY) this.found.set(words, found);
     return found;
+  }
+
+  /** Documents that may have every word; none where they are so many that the words name nothing. */
+  private likely(words: string, wanted: Wanted): DocumentRecord[] {
+    const signature = likely(words);
+    if (!signature) return [];
+    let count = 0;
+    for (const { segment } of this.segments()) count += covering(segment.tables.signatures, signature).length;
+    return count > MANY ? [] : this.all(wanted, signature);
   }
 }
 
