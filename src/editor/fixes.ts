@@ -8,14 +8,22 @@ import { clip } from './text';
 /** Fixes that change none of the writer's words and have one meaning: they may be made for a whole document at once. */
 const plain: readonly FixKind[] = ['rewrite-citation', 'part-key', 'close-up'];
 
+const rewrite = vscode.CodeActionKind.RefactorRewrite;
 const fixAll = vscode.CodeActionKind.SourceFixAll.append('pincite');
+
+/** Where something can be done: a finding, or a place where nothing is wrong and something is offered. */
+type Place = Pick<Finding, 'start' | 'end' | 'fixes'> & { readonly code: Finding['code'] | 'offer' };
 
 /** What to do, found again in the text as it is when a person takes it. */
 interface Wanted {
   readonly document: vscode.TextDocument;
   /** The text that the edits are for. */
   readonly checked: Checked;
-  readonly fixes: readonly { readonly finding: Finding; readonly fix: Fix }[];
+  readonly fixes: readonly { readonly place: Place; readonly fix: Fix }[];
+}
+
+function offersOf({ report }: Checked): readonly Place[] {
+  return report.offers.map(({ start, end, fix }) => ({ code: 'offer', start, end, fixes: [fix] }));
 }
 
 class FixAction extends vscode.CodeAction {
@@ -34,7 +42,7 @@ class FixAction extends vscode.CodeAction {
  */
 export class FixProvider implements vscode.CodeActionProvider {
   static readonly metadata: vscode.CodeActionProviderMetadata = {
-    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAll],
+    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, rewrite, fixAll],
   };
 
   constructor(private readonly checks: Pick<Checks, 'of'>) {}
@@ -70,6 +78,14 @@ export class FixProvider implements vscode.CodeActionProvider {
         for (const action of actions.slice(first)) action.diagnostics = own;
       }
     }
+    if (!only || only.contains(rewrite)) {
+      for (const place of offersOf(checked)) {
+        const [fix] = place.fixes;
+        if (!fix || !checked.range(place).intersection(range)) continue;
+        const title = vscode.l10n.t('Cite the paragraph that the words are in: {0}', clip(fix.label, 60));
+        actions.push(new FixAction(title, rewrite, { document, checked, fixes: [{ place, fix }] }));
+      }
+    }
     if (only?.contains(fixAll)) {
       const fixes = plainFixes(checked);
       if (fixes.length) {
@@ -97,11 +113,11 @@ export class FixProvider implements vscode.CodeActionProvider {
     return action;
   }
 
-  #action(document: vscode.TextDocument, checked: Checked, finding: Finding, fix: Fix): FixAction {
+  #action(document: vscode.TextDocument, checked: Checked, place: Place, fix: Fix): FixAction {
     const action = new FixAction(fixTitle(fix, checked.scan.text), vscode.CodeActionKind.QuickFix, {
       document,
       checked,
-      fixes: [{ finding, fix }],
+      fixes: [{ place, fix }],
     });
     // whether words are a translation is the writer's to say: “Auto Fix” does not
     action.isPreferred = fix.preferred && fix.kind !== 'mark-translation';
@@ -110,7 +126,7 @@ export class FixProvider implements vscode.CodeActionProvider {
 
   /** The same fix wherever the document needs it; undefined when this is the only place. */
   #all(document: vscode.TextDocument, checked: Checked, { code }: Finding): FixAction | undefined {
-    const fixes = plainFixes(checked).filter(({ finding }) => finding.code === code);
+    const fixes = plainFixes(checked).filter(({ place }) => place.code === code);
     const kind = fixes[0]?.fix.kind;
     if (fixes.length < 2 || kind === undefined) return undefined;
     return new FixAction(allTitle(kind, fixes.length), vscode.CodeActionKind.QuickFix, { document, checked, fixes });
@@ -121,26 +137,25 @@ export class FixProvider implements vscode.CodeActionProvider {
 function plainFixes({ report }: Checked): Wanted['fixes'] {
   return report.findings.flatMap((finding) => {
     const fix = finding.fixes.find(({ kind, preferred, edits }) => preferred && edits.length && plain.includes(kind));
-    return fix ? [{ finding, fix }] : [];
+    return fix ? [{ place: finding, fix }] : [];
   });
 }
 
-/** The same fix of the same finding in a newer text: the same words, and among those that are alike the same one. */
+/** The same fix at the same place in a newer text: the same words, and among those that are alike the same one. */
 function again(
-  { finding, fix }: Wanted['fixes'][number],
+  { place, fix }: Wanted['fixes'][number],
   before: Checked,
   now: Checked,
 ): Wanted['fixes'][number] | undefined {
-  const alike = ({ report, scan }: Checked): readonly Finding[] =>
-    report.findings.filter(
-      (one) =>
-        one.code === finding.code &&
-        scan.text.slice(one.start, one.end) === before.scan.text.slice(finding.start, finding.end),
+  const words = before.scan.text.slice(place.start, place.end);
+  const alike = (checked: Checked): readonly Place[] =>
+    [...checked.report.findings, ...offersOf(checked)].filter(
+      (one) => one.code === place.code && checked.scan.text.slice(one.start, one.end) === words,
     );
   const old = alike(before);
   const candidates = alike(now);
   if (candidates.length !== old.length) return undefined;
-  const found = candidates[old.indexOf(finding)];
+  const found = candidates[old.findIndex(({ start, end }) => start === place.start && end === place.end)];
   const same = found?.fixes.find(
     (one) =>
       one.kind === fix.kind &&
@@ -148,7 +163,7 @@ function again(
       one.edits.length === fix.edits.length &&
       one.edits.every((edit, i) => edit.text === fix.edits[i]?.text),
   );
-  return found && same && { finding: found, fix: same };
+  return found && same && { place: found, fix: same };
 }
 
 /** Ascending, and none that touches one before it. */
@@ -204,7 +219,7 @@ function fixTitle({ kind, label, edits }: Fix, text: string): string {
     case 'replace-key':
       return vscode.l10n.t('Cite the document {0}', short);
     case 'replace-locator':
-      return vscode.l10n.t('Cite {0}', short);
+      return vscode.l10n.t('Change it to {0}', short);
     case 'swap-range':
       return vscode.l10n.t('Swap the ends of the range: {0}', short);
     case 'end-range':

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Finding } from '../core/citation/check-model';
 import type { CheckedQuotation } from '../core/citation/quotation-model';
 import { findingMessage } from '../wording/finding';
+import { unjudgedReason } from '../wording/verdict';
 import { isChecked, type Checked, type Checks } from './check';
 import { CommandError, type RegisterCommand } from './commands';
 import { clip } from './text';
@@ -50,12 +51,13 @@ function rowsOf(checked: Checked): readonly Row[] {
     { title: vscode.l10n.t('Differing'), rows: [] },
     { title: vscode.l10n.t('References'), rows: [] },
     { title: vscode.l10n.t('Not checkable'), rows: [] },
+    { title: vscode.l10n.t('References not judged'), rows: [] },
     { title: vscode.l10n.t('Verbatim'), rows: [] },
     { title: vscode.l10n.t('No quotation'), rows: [] },
   ];
   const lineOf = (at: vscode.Range): string => vscode.l10n.t('line {0}', at.start.line + 1);
   const group = ({ verdict }: CheckedQuotation): number =>
-    verdict.kind === 'not-checkable' ? 2 : verdict.kind === 'verbatim' ? 3 : verdict.kind === 'not-a-quotation' ? 4 : 0;
+    verdict.kind === 'not-checkable' ? 2 : verdict.kind === 'verbatim' ? 4 : verdict.kind === 'not-a-quotation' ? 5 : 0;
   for (const quotation of report.quotations) {
     const at = range(quotation);
     const { icon, text, detail } = verdictWords(checked, quotation);
@@ -73,6 +75,15 @@ function rowsOf(checked: Checked): readonly Row[] {
       label: `${finding.severity === 'error' ? '$(error)' : '$(warning)'} ${clip(scan.text.slice(finding.start, finding.end), 60)}`,
       description: lineOf(at),
       detail: findingMessage(finding, library, vscode.l10n.t),
+      range: at,
+    });
+  }
+  for (const unjudged of report.unjudged) {
+    const at = range(unjudged);
+    groups[3]?.rows.push({
+      label: `$(question) ${clip(scan.text.slice(unjudged.start, unjudged.end), 60)}`,
+      description: lineOf(at),
+      detail: vscode.l10n.t('Not judged: {0}', unjudgedReason(unjudged, vscode.l10n.t)),
       range: at,
     });
   }

@@ -1,3 +1,4 @@
+import type { Unjudged } from '../core/citation/check-model';
 import type { Folding, NotCheckable, NotQuotation } from '../core/citation/quotation-model';
 import type { Translate } from './translate';
 
@@ -62,5 +63,18 @@ export function foldingName(folding: Folding, t: Translate): string {
       return t('emphasis, notes and links');
     case 'punctuation':
       return t('punctuation');
+  }
+}
+
+/** Why a reference was not judged, with what it can mean. */
+export function unjudgedReason({ reason, candidates }: Unjudged, t: Translate): string {
+  const some = candidates.slice(0, 5).join(t(', '));
+  switch (reason) {
+    case 'antecedent':
+      return t('which earlier reference it leans on is not certain');
+    case 'work':
+      return t('it can mean several documents: {0}', some);
+    case 'paragraph':
+      return t('it can mean several paragraphs: {0}', some);
   }
 }

@@ -228,6 +228,38 @@ describe('the quick fixes of the check', () => {
       '见[@npt-chair-summary-2018, ¶ 3]、[@npt-chair-summary-2018, ¶ 5]。',
       true,
     ],
+    [
+      'cite-paragraph',
+      '“法国重申核武器在其防御理论中的作用十分有限”[@npt-chair-summary-2018, ¶ 20]。',
+      '法国',
+      /^Cite \[@npt-chair-summary-2018, ¶ 21\], where the words are$/,
+      '“法国重申核武器在其防御理论中的作用十分有限”[@npt-chair-summary-2018, ¶ 21]。',
+      true,
+    ],
+    [
+      'swap-range',
+      '参见[@npt-chair-summary-2018, ¶¶ 29-26]。',
+      '29-26',
+      /^Swap the ends of the range: 26-29$/,
+      '参见[@npt-chair-summary-2018, ¶¶ 26-29]。',
+      true,
+    ],
+    [
+      'end-range',
+      '参见[@npt-chair-summary-2018, ¶¶ 29-260]。',
+      '29-260',
+      /^End the range at the last paragraph: 29-115$/,
+      '参见[@npt-chair-summary-2018, ¶¶ 29-115]。',
+      true,
+    ],
+    [
+      'replace-locator',
+      '参见[@npt-chair-summary-2018, ¶ 200]。',
+      '200',
+      /^Change it to 20$/,
+      '参见[@npt-chair-summary-2018, ¶ 20]。',
+      false,
+    ],
   ];
   for (const [kind, content, at, title, expected, preferred] of table) {
     it(`${kind}: writes what it says, and is undone in one step`, async () => {
@@ -267,6 +299,16 @@ describe('the quick fixes of the check', () => {
     assert.ok(onSave?.edit);
     assert.ok(await vscode.workspace.applyEdit(onSave.edit));
     assert.equal(document.getText(), expected);
+  });
+
+  it('offer the paragraph where only the document is cited, and nothing is wrong', async () => {
+    const words = '“法国重申核武器在其防御理论中的作用十分有限”';
+    const { document } = await analysis(`${words}[@npt-chair-summary-2018]。\n`);
+    const [offer] = await actionsAt(document, '@npt', vscode.CodeActionKind.RefactorRewrite);
+    assert.equal(offer?.title, 'Cite the paragraph that the words are in: [@npt-chair-summary-2018, ¶ 21]');
+    assert.ok(offer.edit && (await vscode.workspace.applyEdit(offer.edit)));
+    assert.equal(document.getText(), `${words}[@npt-chair-summary-2018, ¶ 21]。\n`);
+    assert.deepEqual(findings(document), []);
   });
 
   it('are for the text as it is when they are taken', async () => {
