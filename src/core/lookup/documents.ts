@@ -171,7 +171,7 @@ function wordScore({ normalised: token, words, kind, sounds }: Token, names: Nam
   let best = 0;
   for (const title of names.titles) {
     if (title.includes(token)) {
-      if (ideographs ? token.length > 1 : ` ${title} `.includes(` ${token}`))
+      if (token.length > 1 && (ideographs || ` ${title} `.includes(` ${token}`)))
         best = Math.max(best, 0.85 + (0.1 * token.length) / title.length);
     } else if (ideographs && token.length > 1) best = Math.max(best, orderedScore(token, title));
     else if (best < SOUNDS && sounds.some((pattern) => occurs(pattern, title))) best = SOUNDS;

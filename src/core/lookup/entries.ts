@@ -28,6 +28,11 @@ export function entriesOf(document: Document): Entry[] {
   return entries;
 }
 
+/** What documents of a genre are called. */
+const genres: Readonly<Record<string, readonly string[]>> = {
+  'working-paper': ['工作文件', 'working paper'],
+};
+
 /** By what a document may be named or limited to. */
 export function recordOf(document: Document): Omit<DocumentRecord, 'first' | 'count'> {
   const { metadata } = document;
@@ -37,6 +42,7 @@ export function recordOf(document: Document): Omit<DocumentRecord, 'first' | 'co
     ...Object.values(metadata.titles),
     ...metadata.aliases,
     ...(metadata.session === undefined ? [] : [metadata.session]),
+    ...(genres[metadata.genre ?? ''] ?? []),
   ];
   const years = new Set<number>();
   for (const date of Object.values(metadata.dates))

@@ -152,9 +152,15 @@ function named(
       const worth = NAME - guessed - 0.004 * Math.min(5, options.length - 1);
       options.push({ ...made, kind: 'name', worth, least: 1, via: other.via });
     }
-    choices = options.flatMap((option) => choices.map((list) => [...list, option])).slice(0, MOST_NAMES + 1);
+    choices = options.flatMap((option) => choices.map((list) => [...list, option])).slice(0, 8 * MOST_NAMES);
   });
-  return choices.filter((list) => list.some((part) => part.via !== undefined)).map((list) => ({ parts: list }));
+  const others = (list: readonly Part[]) => list.filter((part) => part.via !== undefined).length;
+  // Who types two names in another language means both.
+  return choices
+    .filter((list) => others(list) > 0)
+    .sort((a, b) => others(b) - others(a))
+    .slice(0, MOST_NAMES)
+    .map((list) => ({ parts: list }));
 }
 
 /** Makes one part of neighbouring words that are a name together (`new start`), or are meant to be. */

@@ -25,6 +25,7 @@ const MOST_BEGUN = 3;
 export class Names {
   private readonly byName = new Map<string, readonly string[][]>();
   private readonly printed = new Map<string, string>();
+  private readonly latin: LatinName[] = [];
 
   constructor(groups: readonly NameGroup[]) {
     for (const { names } of groups) {
@@ -38,6 +39,7 @@ export class Names {
         ]);
       });
     }
+    for (const name of this.byName.keys()) if (isLatin(name)) this.latin.push({ name, squeezed: squeezed(name) });
   }
 
   /** True when normalised words are a name and nothing else. */
@@ -54,26 +56,27 @@ export class Names {
   meant(words: string, typing: boolean, alone = false): readonly string[] {
     if (this.has(words)) return [words];
     if (words.length < LEAST_BEGUN || !isLatin(words)) return [];
+    const typed = squeezed(words);
+    const same = this.latin.filter((name) => name.squeezed === typed);
+    if (same.length > 0) return shortest(same);
     if (typing) {
-      const begun = [...this.byName.keys()].filter((name) => name.startsWith(words));
+      const begun = this.latin.filter((name) => name.squeezed.startsWith(typed));
       if (begun.length > 0) return shortest(begun);
     }
-    if (words.length < LEAST_MISTAKEN) return [];
-    const within = !alone
-      ? []
-      : [...this.byName.keys()].filter((name) => isLatin(name) && indexOfName(name, words) > 0);
+    if (typed.length < LEAST_MISTAKEN) return [];
+    const within = alone ? this.latin.filter((name) => name.squeezed.includes(typed)) : [];
     if (within.length > 0) return shortest(within);
-    let allowed = words.length < 14 ? 1 : 2;
-    let best: string[] = [];
-    for (const name of this.byName.keys()) {
-      if (name.length < LEAST_MISTAKEN || !isLatin(name)) continue;
-      const edits = distance(words, name, allowed);
+    let allowed = typed.length < 14 ? 1 : 2;
+    let best: LatinName[] = [];
+    for (const name of this.latin) {
+      if (name.squeezed.length < LEAST_MISTAKEN) continue;
+      const edits = distance(typed, name.squeezed, allowed);
       if (edits > allowed) continue;
       if (edits < allowed) best = [];
       allowed = edits;
       best.push(name);
     }
-    return best.slice(0, MOST_BEGUN);
+    return shortest(best);
   }
 
   /** What else a part of a query may say, by the longest name in it. */
@@ -99,7 +102,19 @@ export class Names {
   }
 }
 
-const shortest = (names: string[]) => names.sort((a, b) => a.length - b.length).slice(0, MOST_BEGUN);
+/** A name in Latin letters, and as it is without spaces and hyphens, which nobody is sure of (cut-off, cutoff). */
+interface LatinName {
+  readonly name: string;
+  readonly squeezed: string;
+}
+
+const squeezed = (name: string) => name.replaceAll(' ', '');
+
+const shortest = (names: LatinName[]) =>
+  names
+    .sort((a, b) => a.name.length - b.name.length)
+    .slice(0, MOST_BEGUN)
+    .map(({ name }) => name);
 
 const isLatin = (text: string) => text.charCodeAt(0) < 0x250;
 
