@@ -4,6 +4,7 @@ import { formatAddress } from '../core/corpus/address';
 import { partOf, topParagraphs, type Library } from '../core/corpus/library';
 import type { Address } from '../core/corpus/model';
 import { Resolver, type Candidate, type Reference } from '../core/corpus/reference';
+import { Pointing } from '../core/lookup/pointing';
 import { CommandError } from './errors';
 import { labelWords } from './words';
 
@@ -23,7 +24,8 @@ export function resolveOperands(
   const resolver = new Resolver(library);
   const found: Address[] = [];
   let named = false;
-  for (const operand of operands) {
+  for (let at = 0; at < operands.length; at++) {
+    const operand = operands[at] ?? '';
     const last = found.at(-1);
     const alone = resolver.reference(operand);
     const inherited = alone.candidates.length || !last ? undefined : resolver.reference(operand, { work: last.key });
@@ -38,9 +40,15 @@ export function resolveOperands(
         found.push(...places);
         continue;
       }
-      const together = resolver.reference(operands.join(' '));
-      if (operands.length > 1 && together.candidates.length) {
-        return [only(library, together.candidates, operands.join(' '), use)];
+      const whole = operands.join(' ');
+      const together = resolver.reference(whole);
+      if (operands.length > 1 && together.candidates.length) return [only(library, together.candidates, whole, use)];
+      const pointed = pointedAt(library, operands.slice(at), use);
+      if (pointed) {
+        found.push(...pointed.addresses);
+        named = pointed.addresses.every(({ segments }) => segments.length === 0);
+        at += pointed.operands - 1;
+        continue;
       }
       throw new CommandError(missing(library, operand, failed), 1);
     }
@@ -51,6 +59,28 @@ export function resolveOperands(
     found.push(address);
   }
   return found;
+}
+
+/**
+ * What the first operands mean, as many as can be, where they name a document only as `find` understands it (parts of titles,
+ * submitters, years); undefined when they mean nothing.
+ */
+function pointedAt(
+  library: Library,
+  operands: readonly string[],
+  use: 'show' | 'cite',
+): { readonly addresses: readonly Address[]; readonly operands: number } | undefined {
+  const pointing = new Pointing(library);
+  for (let count = Math.min(operands.length, 8); count > 0; count--) {
+    const words = operands.slice(0, count).join(' ');
+    const pointed = pointing.reference(words);
+    if (pointed.candidates.length) {
+      return { addresses: [only(library, pointed.candidates, words, use)], operands: count };
+    }
+    const several = pointed.works.length === 1 ? severalPlaces(library, pointed) : undefined;
+    if (several) return { addresses: several, operands: count };
+  }
+  return undefined;
 }
 
 /** The paragraphs of a list or a range (`26-29`, `第12和15段`); undefined when not every place in it is one paragraph. */

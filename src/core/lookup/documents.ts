@@ -1,6 +1,6 @@
 import { hanDigits } from '../corpus/numerals';
 import type { LiveSegment } from './collect';
-import { DIGIT, IDEOGRAPH, kindOf, normalise } from './normalise';
+import { DIGIT, IDEOGRAPH, kindOf, LETTER, normalise } from './normalise';
 import { MAX_PLACES, Pattern, type Place } from './pattern';
 import type { DocumentRecord } from './segment';
 import { covering, covers, sign, SIGNATURE } from './signature';
@@ -166,6 +166,8 @@ function hasInOrder(words: readonly string[], code: readonly string[]): boolean 
 
 function wordScore({ normalised: token, words, kind, sounds }: Token, names: Names): number {
   const ideographs = kind === IDEOGRAPH;
+  // One letter is in all that anything is called.
+  if (token.length === 1 && kind === LETTER) return 0;
   if (kind === DIGIT && names.years.includes(token)) return 0.9;
   if (!ideographs && names.codes.some((code) => hasInOrder(words, code))) return 0.85;
   let best = 0;
@@ -262,6 +264,17 @@ export interface NamedDocument {
   readonly naming: Naming;
 }
 
+/** The documents that words name, best first, those of equal score in the order given. */
+export function documentsNamed(words: string, records: Iterable<DocumentRecord>): NamedDocument[] {
+  const found: NamedDocument[] = [];
+  const wordings = new Wordings();
+  for (const record of records) {
+    const named = namingOf(words, record, wordings);
+    if (named.score > 0) found.push({ record, naming: named });
+  }
+  return found.sort((a, b) => b.naming.score - a.naming.score);
+}
+
 /** Words that more documents may have in their names than this name none. */
 const MANY = 1000;
 
@@ -334,13 +347,7 @@ export class DocumentNames {
   find(words: string, wanted: Wanted): readonly NamedDocument[] {
     const known = wanted === EVERY ? this.found.get(words) : undefined;
     if (known) return known;
-    const found: NamedDocument[] = [];
-    const wordings = new Wordings();
-    for (const record of this.size <= FEW ? this.all(wanted) : this.likely(words, wanted)) {
-      const named = namingOf(words, record, wordings);
-      if (named.score > 0) found.push({ record, naming: named });
-    }
-    found.sort((a, b) => b.naming.score - a.naming.score);
+    const found = documentsNamed(words, this.size <= FEW ? this.all(wanted) : this.likely(words, wanted));
     if (wanted === EVERY) this.found.set(words, found);
     return found;
   }

@@ -15,6 +15,8 @@ export interface WrittenReference {
   readonly marked: boolean;
   /** It says that the paragraph has no number and was counted (第6自然段). */
   readonly counted: boolean;
+  /** The number, or the range or list of them, with its signs as it was written; undefined where words stand around it. */
+  readonly locator?: string;
 }
 
 const value = `(?:[1-9]\\d{0,4}(?: ?(?:bis|ter|quater|quinquies))?[a-z]?|[${hanDigits}]{1,7})`;
@@ -124,6 +126,7 @@ function byLocator(text: string): WrittenReference[] {
       numbers: [{ levels: steps }],
       marked: /[段¶§#]|第.*[项項点點]|para/u.test(written),
       counted: locator.steps[0]?.kind === 'unnumbered' && locator.steps[0].canonical !== true,
+      locator: written,
     });
   }
   return found;
@@ -177,6 +180,7 @@ export function readReferences(query: string): WrittenReference[] {
         tail !== undefined ||
         (document === '' && (itemWritten !== undefined || written.includes('('))),
       counted: tail === '自然段',
+      locator: match[0].replace(/^[\s,:，：;]+|\s(?:of|in|de|du)$/gu, '').trim(),
     });
   };
   const end = trailing.exec(text);
@@ -189,6 +193,7 @@ export function readReferences(query: string): WrittenReference[] {
       numbers: [{ levels: suffix.split('/').map((step) => [step]) }],
       marked: true,
       counted: false,
+      locator: suffix,
     });
   found.push(...byLocator(text));
   // 3 2 for 三㈡, or 3 and 2
