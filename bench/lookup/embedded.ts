@@ -34,7 +34,9 @@ const line = (name: string, { count, first, five, reciprocal }: Tally) =>
 /** Asks one batch and prints its figures by class. */
 export function askBatch(engine: Engine, batch: Batch, misses: boolean): Tally {
   const all = emptyTally();
-  console.log(`\nbatch ${batch.name}, ${batch.date}, ${batch.use}`);
+  const [one, five] = batch.firstRun ?? [];
+  const before = one === undefined ? '' : `; first run: R@1 ${one.toFixed(3)}, R@5 ${five?.toFixed(3)}`;
+  console.log(`\nbatch ${batch.name}, ${batch.date}, ${batch.use}${before}`);
   for (const [name, queries] of Object.entries(batch.queries)) {
     const own = emptyTally();
     for (const [query, ...right] of queries) {

@@ -27,7 +27,10 @@ export interface QueryPart {
 }
 
 /** Longer queries are cut: by then any paragraph is found. */
-export const MAX_QUERY = 20_000;
+export const MAX_QUERY = 4000;
+
+/** Of more words than this, which are a pasted text, so many are looked for, from all of it. */
+const MAX_PARTS = 64;
 
 const quoted = /(?<=^|\s)(?:"([^"]+)"|“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|「([^「」]+)」)(?=\s|$)/gu;
 
@@ -103,6 +106,8 @@ export function parseQuery(text: string): Query {
     at = match.index + match[0].length;
   }
   plain(cut.slice(at));
-  const parts = pieces.map(({ typed, exact }) => partOf(typed, exact)).filter((part) => part !== undefined);
+  const all = pieces.map(({ typed, exact }) => partOf(typed, exact)).filter((part) => part !== undefined);
+  const step = all.length / Math.min(all.length, MAX_PARTS);
+  const parts = Array.from({ length: Math.min(all.length, MAX_PARTS) }, (_, i) => all[Math.floor(i * step)]!);
   return { whole: normalise(pieces.map(({ typed }) => typed).join(' ')), parts, text: cut.trim(), operators };
 }
