@@ -140,7 +140,8 @@ export function registerDifference(command: RegisterCommand, checks: Checks): vs
         throw new CommandError(vscode.l10n.t('Put the cursor into a quotation or its citation first.'));
       }
       const both = comparison(checked, at);
-      if (!both) throw new CommandError(vscode.l10n.t('What this quotation cites is not in the corpus.'));
+      if (!both)
+        throw new CommandError(vscode.l10n.t('No paragraph of the corpus can be compared with this quotation.'));
       const name = paragraphName(checked.library, both.first) + (both.addresses.length > 1 ? ' …' : '');
       const line = checked.range(at).start.line + 1;
       await vscode.commands.executeCommand(

@@ -4,6 +4,7 @@ import { analysisLanguages } from './analysis';
 import type { Checked, Checks } from './check';
 import { source } from './findings';
 import { clip } from './text';
+import { isComparable } from './verdicts';
 
 /** Fixes that change none of the writer's words and have one meaning: they may be made for a whole document at once. */
 const plain: readonly FixKind[] = ['rewrite-citation', 'part-key', 'close-up'];
@@ -178,14 +179,14 @@ function disjoint(edits: readonly Edit[]): readonly Edit[] {
 
 function compareAction(
   document: vscode.TextDocument,
-  { range, report }: Checked,
+  checked: Checked,
   { quotation }: Finding,
 ): vscode.CodeAction | undefined {
-  const at = quotation === undefined ? undefined : report.quotations[quotation];
-  if (!at) return undefined;
+  const at = quotation === undefined ? undefined : checked.report.quotations[quotation];
+  if (!at || !isComparable(checked, at)) return undefined;
   const title = vscode.l10n.t('Compare with the source');
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  const { line, character } = range(at).start;
+  const { line, character } = checked.range(at).start;
   action.command = {
     command: 'pincite.compareWithSource',
     title,

@@ -3,7 +3,7 @@ import type { CheckedQuotation } from '../core/citation/quotation-model';
 import { analysisLanguages } from './analysis';
 import { isChecked, quotationsAt, type Checked, type Checks } from './check';
 import { escapeMarkdown } from './text';
-import { verdictWords } from './verdicts';
+import { isComparable, verdictWords } from './verdicts';
 
 /** How many quotations of one citation a hover speaks of. */
 const most = 5;
@@ -30,8 +30,7 @@ function verdictHover(document: vscode.TextDocument, checked: Checked, offset: n
     words.appendMarkdown(escapeMarkdown(vscode.l10n.t('… and {0} more quotations', quotations.length - most)));
   }
   const parts = [words];
-  const { kind } = only.verdict;
-  if (quotations.length === 1 && kind !== 'not-checkable') {
+  if (quotations.length === 1 && isComparable(checked, only)) {
     const links = new vscode.MarkdownString(undefined, true);
     links.isTrusted = { enabledCommands: ['pincite.compareWithSource'] };
     const { line, character } = checked.range(only).start;

@@ -24,6 +24,13 @@ function placesOf(spans: readonly SourceSpan[]): VerdictWords['places'] {
   return places;
 }
 
+/** Whether there are words of the source to compare a quotation with: those that it is or may be, else the cited paragraphs. */
+export function isComparable({ scan }: Checked, { segments, citation }: CheckedQuotation): boolean {
+  if (segments.some(({ source }) => source.length)) return true;
+  const works = citation === undefined ? [] : (scan.citations[citation]?.works ?? []);
+  return works.some(({ pinpoints }) => pinpoints.some(({ from }) => from.length));
+}
+
 /** The verdict on a quotation of a checked text. */
 export function verdictWords({ library }: Checked, quotation: CheckedQuotation): VerdictWords {
   const { verdict, segments } = quotation;

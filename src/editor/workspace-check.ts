@@ -146,8 +146,13 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
   }
 }
 
-/** A file's text, in the encoding that VS Code would open it in. */
+/** A file that is larger, in bytes, is not read: VS Code shows none to extensions either. */
+const largest = 50_000_000;
+
+/** A file's text, in the encoding that VS Code would open it in. Rejects for a file that is very large. */
 async function readText(uri: vscode.Uri): Promise<string> {
+  const { size } = await vscode.workspace.fs.stat(uri);
+  if (size > largest) throw vscode.FileSystemError.Unavailable(uri);
   return vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { uri });
 }
 

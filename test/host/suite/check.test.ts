@@ -301,6 +301,26 @@ describe('the quick fixes of the check', () => {
     assert.equal(document.getText(), expected);
   });
 
+  it('are made on saving when the setting says so, but only those that change no word', async () => {
+    const editing = vscode.workspace.getConfiguration('editor');
+    await editing.update(
+      'codeActionsOnSave',
+      { 'source.fixAll.pincite': 'explicit' },
+      vscode.ConfigurationTarget.Global,
+    );
+    try {
+      const editor = await analysis(`参见[@npt-chair-summary-2018, 第12段]。\n\n${differing}\n`);
+      await replace(editor, '参见', '另参见');
+      await vscode.commands.executeCommand('workbench.action.files.save');
+      await until(
+        () => editor.document.getText(),
+        (text) => text === `另参见[@npt-chair-summary-2018, ¶ 12]。\n\n${differing}\n`,
+      );
+    } finally {
+      await editing.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
   it('offer the paragraph where only the document is cited, and nothing is wrong', async () => {
     const words = '“法国重申核武器在其防御理论中的作用十分有限”';
     const { document } = await analysis(`${words}[@npt-chair-summary-2018]。\n`);
@@ -393,6 +413,17 @@ describe('a quotation that was checked', () => {
     const [, source, own] = await until(sides);
     assert.equal(source?.split('\n').filter((line) => line === '……').length, 2);
     assert.equal(source, own);
+  });
+
+  it('is compared as a block, without the marks of the block', async () => {
+    const editor = await analysis(
+      '前文。\n\n> 在这方面，缔约国提出了若干建议，\n> 供 2020 年审议大会审议通过。[@npt-chair-summary-2018, ¶ 5]\n',
+    );
+    editor.selection = new vscode.Selection(2, 5, 2, 5);
+    await vscode.commands.executeCommand('pincite.compareWithSource');
+    const [, printed, quoted] = await until(sides);
+    assert.equal(printed, '在这方面，\n缔约国提出了一些建议，\n供 2020 年审议大会审议通过\n');
+    assert.equal(quoted, '在这方面，\n缔约国提出了若干建议，\n供 2020 年审议大会审议通过\n');
   });
 
   it('refuses an argument that is no place of an analysis', async () => {
