@@ -220,20 +220,69 @@ function cutEnds(quoted: Folded, place: Interval, source: SourceText): { head?: 
   return { ...(start < place.start ? { head } : {}), ...(end > place.end ? { tail } : {}) };
 }
 
-/** Joins edits that touch or that one lone unit keeps apart, so that what was changed reads as one change. */
+/** How far a dropped or added stretch is moved along to where a reader would see it. */
+const LONGEST_SLIDE = 40;
+
+/**
+ * What was only dropped or only added can often be laid in several places (mus[t no]t be, must [not] be): the one that begins and
+ * ends with words, best after a mark. `from` and `to` are how many units before and after it are the same in both texts.
+ */
+function slid(edit: Edit, quoted: Folded, source: SourceText, from: number, to: number): Edit {
+  const { qs, qe, ts, te } = edit;
+  const dropped = qs === qe;
+  if (dropped === (ts === te)) return edit;
+  const [chars, start, end] = dropped ? [source.chars, ts, te] : [quoted.chars, qs, qe];
+  const whole = (at: number) => (dropped ? source.isBoundary(at) : !cutsWord(quoted, at));
+  const afterMark = (at: number) =>
+    dropped
+      ? /\p{P}/u.test(source.gap(Math.max(0, at - 1), at))
+      : (quoted.starts[at] ?? 0) > (quoted.ends[at - 1] ?? 0);
+  const score = (by: number) =>
+    2 * Number(whole(start + by) && whole(end + by)) + Number(start + by > 0 && afterMark(start + by));
+  let best = 0;
+  const consider = (by: number) => {
+    if (score(by) > score(best)) best = by;
+  };
+  for (let by = 1; by <= Math.min(to, LONGEST_SLIDE) && chars[start + by - 1] === chars[end + by - 1]; by++)
+    consider(by);
+  for (let by = 1; by <= Math.min(from, LONGEST_SLIDE) && chars[start - by] === chars[end - by]; by++) consider(-by);
+  return { qs: qs + best, qe: qe + best, ts: ts + best, te: te + best };
+}
+
+/**
+ * Edits grown to whole words and numbers, and joined where they touch or one lone unit keeps them apart, so that what was
+ * changed reads as one change. Between two edits both texts are the same, so they are grown in step, up to the next edit.
+ */
 function joined(edits: readonly Edit[], quoted: Folded, source: SourceText): Edit[] {
   const result: Edit[] = [];
-  for (const edit of edits.map((each) => wholeWords(each, quoted, source))) {
+  const size = (each: Edit) => Math.max(each.qe - each.qs, each.te - each.ts);
+  for (let index = 0; index < edits.length;) {
+    const from = (edits[index] as Edit).qs - (result.at(-1)?.qe ?? 0);
+    const to = (edits[index + 1]?.qs ?? quoted.chars.length) - (edits[index] as Edit).qe;
+    let { qs, qe, ts, te } = slid(edits[index++] as Edit, quoted, source, from, to);
+    for (let i = 0; i < LONGEST_WORD && qs > 0 && ts > 0 && (cutsWord(quoted, qs) || !source.isBoundary(ts)); i++) {
+      const before = result.at(-1);
+      if (before && before.qe >= qs) ({ qs, ts } = result.pop() as Edit);
+      else {
+        qs--;
+        ts--;
+      }
+    }
+    for (let i = 0; i < LONGEST_WORD && (cutsWord(quoted, qe) || !source.isBoundary(te)); i++) {
+      const next = edits[index];
+      if (next && next.qs <= qe) {
+        ({ qe, te } = next);
+        index++;
+      } else if (qe < quoted.chars.length && te < source.chars.length) {
+        qe++;
+        te++;
+      } else break;
+    }
+    const edit = { qs, qe, ts, te };
     const last = result.at(-1);
-    const apart = last ? edit.qs - last.qe : Infinity;
-    const size = (each: Edit) => Math.max(each.qe - each.qs, each.te - each.ts);
+    const apart = last ? qs - last.qe : Infinity;
     if (last && (apart <= 0 || (apart === 1 && size(last) + size(edit) >= 3))) {
-      result[result.length - 1] = {
-        qs: last.qs,
-        qe: Math.max(last.qe, edit.qe),
-        ts: last.ts,
-        te: Math.max(last.te, edit.te),
-      };
+      result[result.length - 1] = { qs: last.qs, qe: Math.max(last.qe, qe), ts: last.ts, te: Math.max(last.te, te) };
     } else result.push(edit);
   }
   return result;

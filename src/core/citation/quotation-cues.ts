@@ -70,7 +70,9 @@ export function readCues(lead: string, tail: string, isCitedWork: (name: string)
       NEGATED.test(clause) ||
       MISQUOTED.test(clause) ||
       IMAGINED.test(clause) ||
-      /(?:参见|參見|另见|另見|参看|比较|cf\.|see|see also)[\s，,：:（(]*$/iu.test(clause) ||
+      /(?:参见|參見|另见|另見|参看|比较|cf\.|(?:^|[.;(—–]|\b(?:but|also|please|and))\s*see(?: also)?)[\s，,：:（(]*$/iu.test(
+        clause,
+      ) ||
       /^[\s，,]*(?:一语|一句|这句话|的说法|的表述|的写法)?[，,]?\s*(?:显?[系属是为]|有)?(?:误[引写读植译传]|讹[误传]|错[引字误])/u.test(
         tail,
       ) ||
@@ -121,10 +123,15 @@ const LATIN_CLAUSE =
 
 /** True for words that only name something: a treaty, a body, a slogan; no clause, no marks inside. */
 export function isName(quoted: string, size: number): boolean {
+  if (TITLE_CASE.test(quoted.trim())) return true;
   return (
     size <= 18 && NAME.test(quoted.replace(/[\s《》〈〉“”‘’"]/g, '')) && !CLAUSE.test(quoted.replace(/不扩散/g, ''))
   );
 }
+
+/** Words that are written as a title: The Limits of Verification. */
+const TITLE_CASE =
+  /^\p{Lu}[\p{L}’'-]*(?:[\s,:–-]+(?:\p{Lu}[\p{L}’'-]*|\p{Ll}{1,3}|from|with|into|upon|over|\d+))*[\s,:–-]+\p{Lu}[\p{L}’'-]*[.?!]?$/u;
 
 /** True for the name of a treaty, a body or the like, which people shorten: 无核武器区议定书. */
 export function isInstrument(name: string): boolean {
@@ -172,6 +179,19 @@ export function speaks(quoted: string, prints: (character: string) => boolean): 
   return [...new Set(quoted.match(/[我你您咱俺吗嘛呢吧啊呀哦哪喽啦]/gu) ?? [])].some((character) => !prints(character));
 }
 
+/** The same for words in Latin letters: nobody, or somebody who opens sentences of the document, but no he or I. */
+function mayBeSourceInLatin(said: string, knows: (word: string) => boolean): boolean {
+  const words = said.match(/\p{L}{2,}|I/gu) ?? [];
+  if (words.length === 0) return true;
+  if (
+    words.some((word) => word.length > 3 && !/^(?:with|that|have|also|then|this|from|does)$/i.test(word) && knows(word))
+  )
+    return true;
+  return !words.some(
+    (word) => /^(?:I|he|she|we|you|who|one|someone|somebody|critics?)$/iu.test(word) || /^\p{Lu}\p{Ll}+$/u.test(word),
+  );
+}
+
 /**
  * Who is said to speak: true where that may be the cited document or somebody in it. Where a reporting verb has a subject that
  * the document does not know (他, 一位代表, a philosopher), the words are somebody else's.
@@ -188,8 +208,7 @@ export function mayBeSource(lead: string, knows: (word: string) => boolean): boo
     .replace(REPORTED, '')
     .replace(HOLDS, '');
   const han = said.match(/\p{Script=Han}/gu)?.length ?? 0;
-  // Nobody is named, or not in Chinese.
-  if (han < 2) return han === 0 || !/[他她]/u.test(said);
+  if (han < 2) return han === 0 ? mayBeSourceInLatin(said, knows) : !/[他她]/u.test(said);
   for (const run of said.match(/\p{Script=Han}{2,}/gu) ?? []) {
     for (let at = 0; at + 2 <= run.length; at++) {
       const word = run.slice(at, at + 2);

@@ -401,7 +401,9 @@ class Checker {
     if (near && !own && this.#isNear(near, strength, length, label, asserted)) {
       if (!(cues.otherSource && !sure)) return this.#differs(marked, words, near, scope);
     }
-    const alien = speaks(wording, (character) => this.#prints(character, scope)) || !this.#isOfTheField(chars, scope);
+    const alien =
+      speaks(wording, (character) => this.#prints(character, scope)) ||
+      !(knows(chars.slice(0, 2)) || this.#isOfTheField(chars, scope));
     if (!sure || label || phrase || alien || !asserted || name) {
       return unclaimed;
     }
@@ -424,8 +426,9 @@ class Checker {
     }
     return scope.targets.some(({ source }) => {
       for (let at = source.chars.indexOf(folded); at >= 0; at = source.chars.indexOf(folded, at + 1)) {
-        const before = source.before(at, 5);
-        if (before.length < 5 || /[，。；：][^，。；：]{0,4}$/u.test(before)) return true;
+        const before = source.before(at, 12);
+        if (before.length < 5 || /[，。；：][^，。；：]{0,4}$|[.;:,]\s+(?:(?:the|all|some|other)\s+)?$/iu.test(before))
+          return true;
       }
       return false;
     });
