@@ -11,10 +11,16 @@ export type Sound = readonly number[];
  */
 export function segmentSyllables(letters: string, limit: number): (readonly Sound[])[] {
   if (letters.length > 120) return [];
+  // `nyu` is another spelling of nü, and the end and the beginning of xin·yu.
+  const respelt = letters.replaceAll('lyu', 'lv').replaceAll('nyu', 'nv');
+  if (respelt === letters) return segment(letters, limit);
+  const both = [...segment(letters, limit), ...segment(respelt, limit)];
+  return both.sort((a, b) => a.length - b.length).slice(0, limit);
+}
+
+function segment(text: string, limit: number): (readonly Sound[])[] {
   const table = readings();
-  const found: (readonly Sound[])[] = [];
   const memo = new Map<number, (readonly Sound[])[]>();
-  const text = letters.replaceAll('lyu', 'lv').replaceAll('nyu', 'nv');
   /** The best ways to read what follows `at`. */
   const from = (at: number): (readonly Sound[])[] => {
     if (at === text.length) return [[]];
@@ -36,8 +42,7 @@ export function segmentSyllables(letters: string, limit: number): (readonly Soun
     memo.set(at, ways.slice(0, limit));
     return memo.get(at) ?? [];
   };
-  found.push(...from(0));
-  return found.slice(0, limit);
+  return from(0).slice(0, limit);
 }
 
 /** The syllables spelt so; `lue` is also written for `lve`. */

@@ -3,13 +3,13 @@ import { Library } from '../../../src/core/corpus/library';
 import { readDocument } from '../../../src/core/corpus/read';
 import { createLookup } from '../../../src/core/lookup/lookup';
 
-const folder = new URL('../../../corpus/', import.meta.url);
+// the tests run at the root of the repository, and esbuild may put this file anywhere
 
 /** The embedded corpus, read once. */
 export const library = new Library(
-  readdirSync(folder)
+  readdirSync('corpus')
     .filter((name) => name.endsWith('.md'))
-    .flatMap((name) => readDocument(readFileSync(new URL(name, folder), 'utf8'), { file: name }).document ?? []),
+    .flatMap((name) => readDocument(readFileSync(`corpus/${name}`, 'utf8'), { file: name }).document ?? []),
 );
 
 export const lookup = createLookup(library);

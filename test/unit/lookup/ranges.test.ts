@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import * as OpenCC from 'opencc-js';
+import fc from 'fast-check';
+import { distance } from '../../../src/core/corpus/library';
+import type { LookupResult } from '../../../src/core/lookup/lookup';
+import { normalise } from '../../../src/core/lookup/normalise';
+import { readings } from '../../../src/core/lookup/pinyin';
+import { library, lookup } from './embedded';
+
+const runs = library.documents.flatMap(({ paragraphs }) =>
+  paragraphs.flatMap(({ text }) => text.match(/\p{Script=Han}{4,}/gu) ?? []),
+);
+
+/** A stretch of Chinese as it is printed somewhere. */
+const fragment = (least: number, most: number) =>
+  fc
+    .tuple(fc.constantFrom(...runs), fc.nat(), fc.integer({ min: least, max: most }))
+    .filter(([run]) => run.length >= least)
+    .map(([run, at, length]) => {
+      const size = Math.min(length, run.length);
+      const from = at % (run.length - size + 1);
+      return run.slice(from, from + size);
+    });
+
+const sounds = (text: string) =>
+  [...text].map((character) => readings().syllables[readings().of(character.charCodeAt(0), true)?.[0] ?? -1] ?? '');
+
+/** The words that are marked in the first result of a kind. */
+function marked(
+  query: string,
+  kinds: readonly LookupResult['kind'][],
+): { words: readonly string[]; result: LookupResult } {
+  const result = lookup.search(query, { limit: 10 }).find(({ kind }) => kinds.includes(kind));
+  assert.ok(result, `nothing for ${query}`);
+  return { words: result.ranges.map(([from, to]) => result.text.slice(from, to)), result };
+}
+
+const traditional = OpenCC.Converter({ from: 'cn', to: 't' });
+
+describe('what is marked in a result', () => {
+  it('is the words that were typed, in any width, case and script', () => {
+    fc.assert(
+      fc.property(fragment(4, 12), fc.constantFrom('as it is', 'traditional', 'spaced'), (words, how) => {
+        const query = how === 'traditional' ? traditional(words) : how === 'spaced' ? [...words].join('\u200b') : words;
+        for (const found of marked(query, ['exact', 'words', 'fuzzy']).words)
+          assert.equal(normalise(found), normalise(query), query);
+      }),
+      { numRuns: 80 },
+    );
+    for (const [query, word] of [
+      ['ｃｄ／１２９９', 'CD/1299'],
+      ['renual', 'ReNuAL'],
+      ['15000', '15 000'],
+      ['2018年4月27日', '2018 年 4 月 27 日'],
+    ] as const)
+      assert.equal(marked(query, ['exact']).words[0], word);
+  });
+
+  it('sounds as the letters that were typed', () => {
+    fc.assert(
+      fc.property(fragment(3, 6), (words) => {
+        for (const found of marked(sounds(words).join(''), ['pinyin']).words)
+          assert.equal(normalise(found).length, words.length, `${words}: ${found}`);
+      }),
+      { numRuns: 60 },
+    );
+    fc.assert(
+      fc.property(fragment(3, 6), (words) => {
+        const { words: found } = marked(sounds(words).join("'"), ['pinyin']);
+        assert.ok(
+          found.some((one) =>
+            [...normalise(one)].every((character, i) =>
+              readings()
+                .of(character.charCodeAt(0))
+                ?.some((syllable) => readings().syllables[syllable] === sounds(words)[i]),
+            ),
+          ),
+          `${words}: ${found.join(' ')}`,
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('begins with the initials that were typed', () => {
+    fc.assert(
+      fc.property(fragment(5, 8), (words) => {
+        const letters = sounds(words)
+          .map((sound) => sound[0])
+          .join('');
+        for (const found of marked(letters, ['initials', 'pinyin']).words.map(normalise))
+          if (found.length === letters.length)
+            [...found].forEach((character, i) => {
+              const bit = 1 << (letters.charCodeAt(i) - 97);
+              assert.ok(readings().initials(character.charCodeAt(0)) & bit, `${letters}: ${found}`);
+            });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is within an edit of what was meant', () => {
+    fc.assert(
+      fc.property(fragment(7, 12), fc.nat(), (words, place) => {
+        const at = 1 + (place % (words.length - 2));
+        const query = words.slice(0, at) + words.slice(at + 1);
+        const [found = ''] = [...marked(query, ['fuzzy', 'exact', 'words', 'pinyin']).words].sort(
+          (a, b) => b.length - a.length,
+        );
+        assert.ok(distance(normalise(found), query, 3) <= 3, `${query}: ${found}`);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is the other name of what was typed', () => {
+    for (const [query, name] of [
+      ['TPNW', '禁止核武器条约'],
+      ['jcpoa', '联合全面行动计划'],
+      ['transparency', '透明度'],
+      ['第6条', '第六条'],
+    ] as const)
+      assert.ok(
+        lookup
+          .search(query, { limit: 20 })
+          .some(({ text, ranges }) => ranges.length > 0 && ranges.every(([from, to]) => text.slice(from, to) === name)),
+        query,
+      );
+  });
+});
