@@ -5,7 +5,7 @@ import type { Address } from '../corpus/model';
 import { defaultSeverities } from './check-model';
 import type { Edit, Finding, FindingData, Fix, Unjudged } from './check-model';
 import { endRange, lastBeside, nearParagraphs, swapRange, writeInPlace, writtenPlaces } from './locator-edit';
-import type { PlaceEdit } from './locator-edit';
+import type { PlaceEdit, WrittenPlaces } from './locator-edit';
 import type { Citation, CitedWork, Span } from './model';
 import { isUnwritableKey, writeKey } from './pandoc-key';
 import { certainAddresses, citeParagraphs, keyEnds } from './rewrite';
@@ -19,6 +19,9 @@ export interface CitationCheckOptions {
   /** A bibliography of the analysis is named and could not be read: any key may be in it. */
   readonly unreadable: boolean;
 }
+
+/** Each fix reads the whole locator again: longer lists are left to a person. */
+const mostPinpoints = 50;
 
 /** At most this many different keys are compared with the corpus; an analysis with more has a bibliography of its own. */
 const mostKeys = 400;
@@ -163,13 +166,17 @@ function judge(
   const cited = citation.works[index] as CitedWork;
   const { pinpoints } = cited;
   const found: Finding[] = [];
+  // made once, and for what is wrong only
+  let written: { readonly places: WrittenPlaces | undefined } | undefined;
+  const places = () => {
+    if (pinpoints.length > mostPinpoints) return undefined;
+    return (written ??= { places: writtenPlaces(library, citation.form, cited) }).places;
+  };
   for (const [at, pinpoint] of pinpoints.entries()) {
-    const { from, to, written } = pinpoint;
+    const { from, to } = pinpoint;
     const [first] = from;
     const [last] = to ?? [];
     if (from.length > 1 || (to?.length ?? 0) > 1) continue;
-    // made for what is wrong only
-    const places = () => writtenPlaces(library, citation.form, cited);
     const whole = (addresses: readonly Address[]) =>
       pinpoints.length === 1 ? citeParagraphs(context, text, citation, index, addresses) : undefined;
     if (!first) {
@@ -184,7 +191,9 @@ function judge(
         return [asFix('replace-locator', edit, false)];
       });
       const ids = all.map(({ id }) => id);
-      found.push(finding(pinpoint, { code: 'citation.unknown-paragraph', written, work, near: ids }, fixes));
+      found.push(
+        finding(pinpoint, { code: 'citation.unknown-paragraph', written: pinpoint.written, work, near: ids }, fixes),
+      );
       continue;
     }
     if (to === undefined) continue;
@@ -193,7 +202,7 @@ function judge(
       const end = lastBeside(library, first);
       const data: FindingData = {
         code: 'citation.range-past-end',
-        written,
+        written: pinpoint.written,
         work,
         ...(end ? { last: end.id } : {}),
       };
@@ -212,7 +221,9 @@ function judge(
       (own && swapRange(own, pinpoints, at)) ??
       whole(certainAddresses(library, [{ ...pinpoint, from: to, to: from }]) ?? []);
     const fixes = edit ? [asFix('swap-range', edit, true)] : [];
-    found.push(finding(pinpoint, { code: 'citation.range-reversed', written, work }, fixes, { address }));
+    found.push(
+      finding(pinpoint, { code: 'citation.range-reversed', written: pinpoint.written, work }, fixes, { address }),
+    );
   }
   return found;
 }

@@ -9,6 +9,9 @@ import { isLost, keyEnds, partKey, rewriteCitation, rewriteLocator } from './rew
 import type { Rewrite, RewriteContext } from './rewrite';
 import type { Scan } from './scan';
 
+/** More groups in a row than this are left to a person. */
+const mostGroups = 5;
+
 type Verdict = Extract<FindingData, { code: 'citation.not-parsed-by-pandoc' }>['verdict'];
 
 /** pandoc does not cite, or prints another key or half a place: worse than a place that is printed as typed. */
@@ -65,16 +68,17 @@ function notCited(
   index: number,
 ): Finding {
   const next: Citation[] = [];
-  if (text.charAt(citation.end) === '[') {
-    let end = citation.end;
-    for (let at = index + 1; next.length < 20; at++) {
-      const following = citations[at];
-      if (following?.form !== 'group' || following.start !== end) break;
-      next.push(following);
-      ({ end } = following);
-    }
+  let end = citation.end;
+  for (let at = index + 1; text.charAt(end) === '[' && next.length <= mostGroups; at++) {
+    const following = citations[at];
+    if (following?.form !== 'group' || following.start !== end) break;
+    next.push(following);
+    ({ end } = following);
   }
-  const rewrite = rewriteCitation(context, text, citation, next);
+  const previous = citations[index - 1];
+  // of several in a row the first one joins them all
+  const joined = previous?.form === 'group' && previous.end === citation.start;
+  const rewrite = joined || next.length > mostGroups ? undefined : rewriteCitation(context, text, citation, next);
   const last = rewrite ? (next.at(-1)?.end ?? citation.end) : citation.end;
   const span = { start: citation.start, end: Math.max(last, rewrite?.end ?? 0) };
   return notParsed(text, span, 'not-cited', rewrite);

@@ -34,7 +34,7 @@ interface Piece {
 }
 
 /** More works than this in one group are left to a person. */
-const mostWorks = 40;
+const mostWorks = 12;
 const lead = '。';
 const lineStart = /\n[ \t]*(?:>[ \t]?)*/g;
 
@@ -345,15 +345,12 @@ function isLow(text: string, at: number): boolean {
 
 function pieceOf(context: RewriteContext, text: string, start: number, end: number): Piece | undefined {
   // line marks of a block quote as spaces, so that offsets stay
-  const own = text.slice(start, end).replace(lineStart, (mark) => `\n${' '.repeat(mark.length - 1)}`);
-  const next = text.charAt(end);
-  return readPiece(context, own, /[[({]/.test(next) ? text.slice(end, end + 400) : '');
+  return readPiece(context, plainLines(text, start, end), afterOf(text, end));
 }
 
 /** The replacement in the analysis; none that would take the marks of a block quote away within what it keeps. */
 function rewriteOf(text: string, start: number, end: number, to: string): Rewrite | undefined {
-  const from = text.slice(start, end).replace(lineStart, (mark) => `\n${' '.repeat(mark.length - 1)}`);
-  const rewrite = difference(start, from, to);
+  const rewrite = difference(start, plainLines(text, start, end), to);
   return rewrite && !rewrite.text.includes('\n') ? rewrite : undefined;
 }
 
@@ -364,13 +361,49 @@ function rewriteOf(text: string, start: number, end: number, to: string): Rewrit
 export function rewriteLocator(
   context: RewriteContext,
   text: string,
-  { start, end }: Citation,
+  { start, end, works }: Citation,
   index: number,
 ): Rewrite | undefined {
-  const piece = pieceOf(context, text, start, end);
-  if (!piece || piece.citation.works.length > mostWorks) return undefined;
-  const made = withLocator(context, piece, index);
-  return made && rewriteOf(text, start, end, made.text.slice(lead.length));
+  if (works.length > mostWorks || end - start > longest) return undefined;
+  const after = afterOf(text, end);
+  const made = remembered(context, works, `${index} ${plainLines(text, start, end)} ${after}`, () => {
+    const piece = pieceOf(context, text, start, end);
+    return piece && withLocator(context, piece, index)?.text.slice(lead.length);
+  });
+  return made === undefined ? undefined : rewriteOf(text, start, end, made);
+}
+
+/** Longer citations are left to a person: so is the reading of them. */
+const longest = 4000;
+
+const memories = new WeakMap<Library, Map<string, string | undefined>>();
+
+/** What was made of the same words before: the check runs at every pause in typing, and most of the text stays. */
+function remembered(
+  { library, language, languages, style }: RewriteContext,
+  works: readonly CitedWork[],
+  words: string,
+  make: () => string | undefined,
+): string | undefined {
+  let memory = memories.get(library);
+  if (!memory) memories.set(library, (memory = new Map()));
+  const terms = style ? JSON.stringify([style.locators, [...style.paragraphTerms]]) : '';
+  const known = works.map(({ foreign, work }) => (foreign ? 'f' : work === undefined ? 'u' : 'w')).join('');
+  const key = [language, languages.join(','), terms, known, words].join('\u0000');
+  if (memory.has(key)) return memory.get(key);
+  if (memory.size >= 20_000) memory.clear();
+  const made = make();
+  memory.set(key, made);
+  return made;
+}
+
+function plainLines(text: string, start: number, end: number): string {
+  return text.slice(start, end).replace(lineStart, (mark) => `\n${' '.repeat(mark.length - 1)}`);
+}
+
+/** What follows a citation, where it changes how pandoc reads it. */
+function afterOf(text: string, end: number): string {
+  return /[[({]/.test(text.charAt(end)) ? text.slice(end, end + 400) : '';
 }
 
 /**
@@ -385,10 +418,10 @@ export function rewriteCitation(
 ): Rewrite | undefined {
   const { start } = citation;
   const end = next.at(-1)?.end ?? citation.end;
+  if (citation.works.length > mostWorks || end - start > longest) return undefined;
   if (next.length) {
     const joined = joinedGroups(text.slice(start, end));
-    const after = /[[({]/.test(text.charAt(end)) ? text.slice(end, end + 400) : '';
-    const piece = readPiece(context, joined, after);
+    const piece = readPiece(context, joined, afterOf(text, end));
     const made = piece && rewriteWhole(context, piece);
     return made && rewriteOf(text, start, end, made.text.slice(lead.length));
   }

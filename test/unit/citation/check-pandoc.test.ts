@@ -149,7 +149,7 @@ const table: readonly (readonly [text: string, en: Expected, zh?: Expected])[] =
     `[@${N}，第3段][@${S}，第3段][@${N}, 第5段]`,
     [
       ['not-cited', 'w', `[@${N}, ¶ 3; @${S}, ¶ 3; @${N}, ¶ 5]`],
-      ['not-cited', 'w', `[@${N}，第3段][@${S}, ¶ 3; @${N}, ¶ 5]`],
+      ['not-cited', 'w', undefined],
       ['page', 'i', `[@${N}，第3段][@${S}，第3段][@${N}, ¶ 5]`],
     ],
   ],
