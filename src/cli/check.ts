@@ -15,6 +15,7 @@ import type { Invocation, Status } from './commands';
 import { CommandError } from './errors';
 import { writeJson } from './json';
 import { loadCorpus, reason, shortPath } from './load';
+import { count } from './words';
 
 /** `pincite check`: every reference and every quotation of analyses against the corpus. */
 export async function run(invocation: Invocation): Promise<Status> {
@@ -31,6 +32,7 @@ export async function run(invocation: Invocation): Promise<Status> {
   const findings: Finding[] = [];
   /** What is wrong with files that a project names is said once, not for each of its analyses. */
   const said = new Set<string>();
+  let silenced = 0;
   const counts = { verbatim: 0, differing: 0, notCheckable: 0, notQuotations: 0 };
   // reading is waiting: some files at once, and the results in order
   for (let first = 0; first < files.length; first += 32) {
@@ -46,6 +48,7 @@ export async function run(invocation: Invocation): Promise<Status> {
     for (const { file, text, context } of batch) {
       const checked = checkOne(text, file, library, context, said);
       findings.push(...checked.findings);
+      silenced += checked.silenced;
       for (const name of Object.keys(counts) as (keyof QuotationCounts)[]) counts[name] += checked.counts[name];
     }
   }
@@ -54,6 +57,7 @@ export async function run(invocation: Invocation): Promise<Status> {
   else if (formats[0] === 'github') terminal.write(githubCommands(findings));
   else printFindings(findings, files.length, terminal);
   terminal.warn(`quotations: ${countsLine(counts)}\n`);
+  if (silenced) terminal.warn(`ignored by comments: ${count(silenced, 'finding')}\n`);
   return findings.some(({ severity }) => severity === 'error' || severity === 'warning') ? 1 : 0;
 }
 
@@ -63,7 +67,7 @@ function checkOne(
   library: Library,
   context: AnalysisContext,
   said: Set<string>,
-): { readonly findings: readonly Finding[]; readonly counts: QuotationCounts } {
+): { readonly findings: readonly Finding[]; readonly counts: QuotationCounts; readonly silenced: number } {
   const report = checkAnalysis(scanCitations(text, library, { bibliography: context.bibliography }), library, context);
   const place = placer(text);
   const isNew = ({ data }: CheckFinding): boolean => {
@@ -80,7 +84,7 @@ function checkOne(
     address: finding.address ?? null,
     suggestion: suggestionOf(finding, text),
   }));
-  return { findings, counts: report.counts };
+  return { findings, counts: report.counts, silenced: report.silenced };
 }
 
 type Place = Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn'>;
@@ -110,7 +114,7 @@ function suggestionOf({ start, end, fixes }: CheckFinding, text: string): string
     // the nearest of several is a guess
     if (!preferred && kind.startsWith('replace-')) return null;
     if (kind === 'cite-paragraph') return label;
-    if (kind === 'mark-translation' || kind === 'silence') continue;
+    if (kind === 'mark-translation' || kind === 'silence' || kind === 'remove-silence') continue;
     let written = '';
     let at = start;
     for (const edit of edits) {

@@ -243,6 +243,8 @@ function fixTitle({ kind, label, edits }: Fix, text: string): string {
       return vscode.l10n.t('Cite {0}, where the words are', short);
     case 'silence':
       return vscode.l10n.t('Ignore it here, with a comment');
+    case 'remove-silence':
+      return vscode.l10n.t('Remove the comment');
     default:
       return short;
   }

@@ -1,3 +1,4 @@
+import type { CheckCode } from '../../core/citation/check-model';
 import type { QuotationCounts } from '../../core/citation/quotation-model';
 import type { Severity } from '../../core/corpus/model';
 import { clean, type Terminal } from '../terminal';
@@ -20,16 +21,22 @@ export interface Finding {
 }
 
 /** What each code means, for SARIF and for whoever reads it. */
-export const rules: Readonly<Record<string, string>> = {
+export const rules: Readonly<Record<CheckCode, string>> = {
   'citation.unknown-document': 'No document of the corpus has this key',
   'citation.unknown-paragraph': 'The cited paragraph does not exist',
   'citation.range-reversed': 'The range ends before it begins',
   'citation.range-past-end': 'The range ends after the last paragraph',
+  'citation.not-parsed-by-pandoc': 'pandoc does not read the citation as it is meant',
+  'citation.glued-key': 'Letters touch the key of a citation',
+  'citation.note-spacing': 'A space before a citation breaks the text of a style with notes',
+  'citation.style-refused': 'pandoc refuses the citation style',
+  'citation.unreadable-file': 'A bibliography or a citation style could not be read',
   'quotation.differs': 'The quotation differs from the source',
   'quotation.other-paragraph': 'The quoted words are in another paragraph',
   'quotation.not-found': 'The quoted words are not in the cited document',
   'quotation.punctuation': 'The punctuation differs from the source',
   'quotation.unmarked': 'Words of the source stand without quotation marks',
+  'check.unused-silence': 'A comment ignores nothing',
 };
 
 /** The four counts in words: `3 verbatim, 1 differing, 2 not checkable, 5 no quotation`. */
@@ -75,7 +82,10 @@ export function sarifLog(findings: readonly Finding[], counts: QuotationCounts, 
           driver: {
             name: 'Pincite',
             version,
-            rules: used.map((id) => ({ id, shortDescription: { text: rules[id] ?? id } })),
+            rules: used.map((id) => ({
+              id,
+              shortDescription: { text: (rules as Readonly<Record<string, string>>)[id] ?? id },
+            })),
           },
         },
         columnKind: 'utf16CodeUnits',

@@ -68,7 +68,9 @@ export type FixKind =
   | 'mark-translation'
   | 'cite-paragraph'
   /** Say in a comment that this place is as it should be. */
-  | 'silence';
+  | 'silence'
+  /** Take away a comment that silences nothing. */
+  | 'remove-silence';
 
 /** What a person may do about a finding. Edits are disjoint and ascending. Nothing is changed unless the person takes it. */
 export interface Fix {

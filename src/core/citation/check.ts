@@ -11,6 +11,7 @@ import { analysisLanguage, statedLanguage } from './language';
 import { quotationSteps } from './quotation';
 import type { RewriteContext } from './rewrite';
 import type { Scan } from './scan';
+import { heedSilences, readSilences, silenceFix } from './silence';
 
 /** How findings are shown, and what the analysis uses: `{ ...context, severities }`. */
 export interface CheckOptions extends Partial<Omit<AnalysisContext, 'bibliography'>> {
@@ -85,14 +86,18 @@ export function* checkSteps(
     if (severity !== 'off') findings.push(severity === finding.severity ? finding : { ...finding, severity });
   }
   findings.sort((a, b) => a.start - b.start || a.end - b.end);
+  const heeded = heedSilences(findings, readSilences(text, structure), citations, severities);
   const unjudged = citations.flatMap((citation) => notJudged(citation));
   return {
-    findings,
+    findings: heeded.findings.map((finding) => {
+      const silence = silenceFix(text, structure, citations, finding);
+      return silence ? { ...finding, fixes: [...finding.fixes, silence] } : finding;
+    }),
     quotations: quotations.quotations,
     counts: quotations.counts,
     unjudged,
     offers: paragraphOffers(quoted),
     notJudged: unjudged.length,
-    silenced: 0,
+    silenced: heeded.silenced,
   };
 }

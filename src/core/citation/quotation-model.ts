@@ -22,6 +22,8 @@ export interface ProseStructure {
   readonly excluded: readonly Span[];
   /** Footnote marks in the running text (`[^3]`), ascending; the mark in front of a definition is not one. */
   readonly footnoteMarks: readonly (Span & { readonly label: string })[];
+  /** Where HTML comments begin (`<!--`), ascending. */
+  readonly comments?: readonly number[];
 }
 
 /** Where quoted words stand in a document of the corpus. */

@@ -45,6 +45,7 @@ interface ScannedChunk {
   readonly blocks: readonly ScannedBlock[];
   readonly excluded: readonly Span[];
   readonly footnoteMarks: readonly (Span & { readonly label: string })[];
+  readonly comments: readonly number[];
 }
 
 /** A change of a text: what stood from `start` to `end` is now the text from `start` to `newEnd`. */
@@ -713,7 +714,13 @@ function scanChunk(
     const tail = masked.slice(last?.end ?? 0);
     return { ...block, citations, otherDocument: otherDocument.test(tail.length > 4000 ? tail.slice(0, 4000) : tail) };
   });
-  return { length: chunk.length, blocks, excluded: chunk.excluded, footnoteMarks: chunk.footnoteMarks };
+  return {
+    length: chunk.length,
+    blocks,
+    excluded: chunk.excluded,
+    footnoteMarks: chunk.footnoteMarks,
+    comments: chunk.comments,
+  };
 }
 
 function moveSpan<T extends Span>(span: T, by: number): T {
@@ -920,6 +927,7 @@ export class Scan {
       const blocks: ProseBlock[] = [];
       const excluded: Span[] = this.bodyStart > 0 ? [{ start: 0, end: this.bodyStart }] : [];
       const footnoteMarks: (Span & { label: string })[] = [];
+      const comments: number[] = [];
       let at = this.bodyStart;
       for (const chunk of this.chunks) {
         for (const { kind, start, end, footnote, quote, row } of chunk.blocks) {
@@ -934,9 +942,10 @@ export class Scan {
         }
         for (const span of chunk.excluded) excluded.push(moveSpan(span, at));
         for (const mark of chunk.footnoteMarks) footnoteMarks.push(moveSpan(mark, at));
+        for (const comment of chunk.comments) comments.push(comment + at);
         at += chunk.length;
       }
-      this.#structure = { blocks, excluded, footnoteMarks };
+      this.#structure = { blocks, excluded, footnoteMarks, comments };
     }
     return this.#structure;
   }

@@ -16,6 +16,8 @@ export interface Chunk {
   readonly blocks: readonly LeafBlock[];
   readonly excluded: readonly Span[];
   readonly footnoteMarks: readonly (Span & { readonly label: string })[];
+  /** Where HTML comments begin, ascending. */
+  readonly comments: readonly number[];
 }
 
 /** Stands for text that is never read: code, raw HTML, link targets, escaped characters. Neither a letter nor a space. */
@@ -110,6 +112,7 @@ class ChunkReader {
   readonly blocks: LeafBlock[] = [];
   readonly excluded: Span[] = [];
   readonly marks: (Span & { readonly label: string })[] = [];
+  readonly comments: number[] = [];
   readonly quotes: { start: number; end: number }[] = [];
 
   constructor(
@@ -132,6 +135,11 @@ class ChunkReader {
 
   exclude(start: number, end: number): void {
     if (end > start) this.excluded.push({ start, end });
+  }
+
+  noteComments(start: number, end: number): void {
+    const line = this.text.slice(start, end);
+    for (let at = line.indexOf('<!--'); at >= 0; at = line.indexOf('<!--', at + 4)) this.comments.push(start + at);
   }
 
   closeTo(depth: number): void {
@@ -351,6 +359,7 @@ class ChunkReader {
         return;
       }
       this.exclude(at, end);
+      this.noteComments(at, end);
       if (leaf.until?.test(this.text.slice(at, end))) this.leaf = none;
     }
   }
@@ -387,6 +396,7 @@ class ChunkReader {
         close();
         this.leafEnd();
         this.exclude(first, end);
+        this.noteComments(first, end);
         this.leaf = until?.test(text.slice(first, end)) ? none : { kind: 'html', until, start: first };
         return true;
       }
@@ -578,6 +588,7 @@ class ChunkReader {
       } else if (c === '<') {
         const end = this.angle(text, at, until);
         if (end !== undefined) {
+          if (text.startsWith('<!--', at)) this.comments.push(start + at);
           this.hide(spans, start, at, end, true);
           special.lastIndex = end;
         }
@@ -807,6 +818,7 @@ function relative(reader: ChunkReader, origin: number, length: number): Chunk {
     }),
     excluded: merge(reader.excluded).map(move),
     footnoteMarks: reader.marks.sort((a, b) => a.start - b.start).map(move),
+    comments: reader.comments.sort((a, b) => a - b).map((at) => at - origin),
   };
 }
 
@@ -818,6 +830,7 @@ export function readStructure(text: string): ProseStructure {
   const blocks: ProseBlock[] = [];
   const excluded: Span[] = [];
   const footnoteMarks: (Span & { label: string })[] = [];
+  const comments: number[] = [];
   let at = frontMatterEnd(text);
   if (at > 0) excluded.push({ start: 0, end: at });
   while (at < text.length) {
@@ -835,7 +848,8 @@ export function readStructure(text: string): ProseStructure {
     }
     for (const span of chunk.excluded) excluded.push(move(span));
     for (const mark of chunk.footnoteMarks) footnoteMarks.push(move(mark));
+    for (const comment of chunk.comments) comments.push(comment + at);
     at += chunk.length;
   }
-  return { blocks, excluded, footnoteMarks };
+  return { blocks, excluded, footnoteMarks, comments };
 }

@@ -1,0 +1,273 @@
+import { checkCodes, defaultSeverities } from './check-model';
+import type { CheckCode, Finding, Fix, Severities } from './check-model';
+import type { Citation, Span } from './model';
+import type { ProseBlock, ProseStructure } from './quotation-model';
+import { firstAfter } from './quotation-parse';
+
+/** What a comment that silences begins with. */
+export const silenceWord = 'pincite-ignore';
+
+/** A comment that says that something is as it should be. The span is the comment. */
+export interface Silence extends Span {
+  /** The codes that it names; empty for all. A code may be the beginning of several: `quotation`. */
+  readonly codes: readonly CheckCode[];
+  /** The first word that should be a code and is none. */
+  readonly unknown?: string;
+  /** What is written after a colon. */
+  readonly reason?: string;
+  /** All of `within` or, for a comment in running text, the one place in it that is next to the comment. */
+  readonly one: boolean;
+  /** The stretch that it is about; undefined for a comment with nothing beside it. */
+  readonly within?: Span;
+}
+
+const silenceable = checkCodes.filter((code) => code !== 'check.unused-silence');
+
+/** The codes, and the reason behind a colon, of what a comment says after its first word. */
+function readWords(words: string): Pick<Silence, 'codes' | 'unknown' | 'reason'> {
+  const colon = words.search(/[:：]/);
+  const reason = colon < 0 ? '' : words.slice(colon + 1).trim();
+  const codes = new Set<CheckCode>();
+  let unknown: string | undefined;
+  for (const word of (colon < 0 ? words : words.slice(0, colon)).split(/[\s,，、;；]+/)) {
+    if (word === '') continue;
+    const named = silenceable.filter(
+      (code) => code === word.toLowerCase() || code.startsWith(`${word.toLowerCase()}.`),
+    );
+    if (!named.length) unknown ??= word;
+    for (const code of named) codes.add(code);
+  }
+  return { codes: [...codes], ...(unknown === undefined ? {} : { unknown }), ...(reason === '' ? {} : { reason }) };
+}
+
+function lineStart(text: string, at: number): number {
+  return text.lastIndexOf('\n', at - 1) + 1;
+}
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+}
+
+/** Nothing but the marks of quotes and lists. */
+const marks = /^[\s>*+-]*$/;
+
+const commentEnd = '-->';
+const commentHead = new RegExp(`<!--+[ \\t\\r\\n]*${silenceWord}(?![\\w-])`, 'iy');
+const yamlComment = new RegExp(`(^|[ \\t])#[ \\t]*${silenceWord}(?![\\w-])([^\\n]*)`, 'gim');
+
+/** The stretch that is one place for a reader: a block quotation, a row of a table, else the block. */
+function groupOf({ quote, row, start, end }: ProseBlock): Span {
+  const { start: from, end: to } = quote ?? row ?? { start, end };
+  return { start: from, end: to };
+}
+
+/**
+ * The comments that silence: `<!-- pincite-ignore quotation.differs: as in the edition of 2018 -->`, in the front matter
+ * `# pincite-ignore …`. In running text a comment is about the place before it; on a line of its own about the paragraph after
+ * it or, directly below one with an empty line after it, about the one above. Linear.
+ */
+export function readSilences(text: string, structure: ProseStructure): readonly Silence[] {
+  const silences: Silence[] = [];
+  const { blocks, comments = [] } = structure;
+  const front = structure.excluded[0]?.start === 0 && /^\ufeff?---/.test(text) ? structure.excluded[0].end : 0;
+  for (const found of text.slice(0, front).matchAll(yamlComment)) {
+    const start = found.index + (found[1] ?? '').length;
+    const end = found.index + found[0].trimEnd().length;
+    const own = text.slice(lineStart(text, start), start).trim() === '';
+    const at = own ? lineEnd(text, end) + 1 : start;
+    const within = { start: lineStart(text, at), end: lineEnd(text, at) };
+    silences.push({ start, end, ...readWords(found[2] ?? ''), one: false, within });
+  }
+  let last = 0;
+  for (const start of comments) {
+    // one comment inside another is none
+    if (start < last) continue;
+    commentHead.lastIndex = start;
+    const head = commentHead.exec(text);
+    if (!head) continue;
+    const close = text.indexOf(commentEnd, start + head[0].length);
+    if (close < 0) break;
+    const end = close + commentEnd.length;
+    last = end;
+    const words = readWords(text.slice(start + head[0].length, close).replace(/-+$/, ''));
+    const next = firstAfter(blocks, start);
+    const block = blocks[next];
+    if (block && block.start <= start && start < block.end) {
+      silences.push({ start, end, ...words, one: true, within: groupOf(block) });
+      continue;
+    }
+    silences.push({ start, end, ...words, one: false, ...besideLine(text, blocks, next, start, end) });
+  }
+  return silences;
+}
+
+/** What a comment on a line of its own is about. */
+function besideLine(
+  text: string,
+  blocks: readonly ProseBlock[],
+  next: number,
+  start: number,
+  end: number,
+): { readonly within?: Span } {
+  const above = blocks[next - 1];
+  const below = blocks[next];
+  const line = lineStart(text, start);
+  const touches = above !== undefined && above.end > lineStart(text, line - 1) && line > 0;
+  const after = lineEnd(text, end) + 1;
+  const free = after >= text.length || marks.test(text.slice(after, lineEnd(text, after)));
+  const chosen = touches && free ? above : (below ?? (touches ? above : undefined));
+  return chosen ? { within: groupOf(chosen) } : {};
+}
+
+/** Findings by their code, each list ascending. */
+function byCode(findings: readonly Finding[]): ReadonlyMap<CheckCode, readonly Finding[]> {
+  const lists = new Map<CheckCode, Finding[]>();
+  for (const finding of findings) {
+    const list = lists.get(finding.code);
+    if (list) list.push(finding);
+    else lists.set(finding.code, [finding]);
+  }
+  return lists;
+}
+
+/** The first index whose finding begins at or after an offset. */
+function from(findings: readonly Finding[], offset: number): number {
+  let [low, high] = [0, findings.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((findings[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What one comment silences among the findings of one code. */
+function silencedBy(
+  { within, one, start, end }: Silence,
+  findings: readonly Finding[],
+  citations: readonly Citation[],
+): readonly Finding[] {
+  if (!within) return [];
+  const all = (span: Span): readonly Finding[] => {
+    const found: Finding[] = [];
+    for (let i = from(findings, span.start); i < findings.length && (findings[i]?.start ?? 0) < span.end; i++) {
+      found.push(findings[i] as Finding);
+    }
+    return found;
+  };
+  /** With what is wrong in the same citation, and at the same words. */
+  const place = (finding: Finding): readonly Finding[] => {
+    const citation = citations[firstAfter(citations, finding.start)];
+    const whole = citation && citation.start <= finding.start ? citation : finding;
+    return all({ start: Math.min(whole.start, finding.start), end: Math.max(whole.end, finding.end) });
+  };
+  if (one) {
+    // what is around the comment or before it, else what follows
+    const next = from(findings, start);
+    const before = findings[next - 1];
+    if (before && before.end > within.start) return place(before);
+    const after = findings[next];
+    return after && after.start >= end && after.start < within.end ? place(after) : [];
+  }
+  return all(within);
+}
+
+/** What is left of findings when the comments of an analysis are heeded. */
+export interface Silenced {
+  /** Ascending; comments that silence nothing are among them. */
+  readonly findings: readonly Finding[];
+  readonly silenced: number;
+}
+
+/**
+ * Takes away the findings that comments silence, and adds one for each comment that silences nothing or names a code that
+ * there is not, so that none is forgotten. A comment that names a code which is not looked for is left alone.
+ *
+ * @param findings ascending
+ * @param citations those of the analysis: what is wrong in one citation is one place
+ * @param severities what is off is not looked for
+ */
+export function heedSilences(
+  findings: readonly Finding[],
+  silences: readonly Silence[],
+  citations: readonly Citation[],
+  severities: Severities = {},
+): Silenced {
+  if (!silences.length) return { findings, silenced: 0 };
+  const lists = byCode(findings);
+  const gone = new Set<Finding>();
+  const unused: Finding[] = [];
+  for (const silence of silences) {
+    const codes = silence.codes.length || silence.unknown !== undefined ? silence.codes : silenceable;
+    let used = false;
+    for (const code of codes) {
+      for (const finding of silencedBy(silence, lists.get(code) ?? [], citations)) {
+        used = true;
+        gone.add(finding);
+      }
+    }
+    const off = silence.codes.some(
+      (code) => severities[code] === 'off' || (code === 'quotation.unmarked' && !severities[code]),
+    );
+    const shown = severities['check.unused-silence'] ?? defaultSeverities['check.unused-silence'];
+    if (shown === 'off' || (silence.unknown === undefined && (used || off))) continue;
+    const { start, end, unknown } = silence;
+    unused.push({
+      start,
+      end,
+      code: 'check.unused-silence',
+      severity: shown,
+      data: {
+        code: 'check.unused-silence',
+        reason: unknown === undefined ? 'nothing-silenced' : 'unknown-code',
+        written: unknown ?? '',
+      },
+      fixes: used ? [] : [{ kind: 'remove-silence', edits: [{ start, end, text: '' }], preferred: false, label: '' }],
+    });
+  }
+  const left = [...findings.filter((finding) => !gone.has(finding)), ...unused];
+  return { findings: left.sort((a, b) => a.start - b.start || a.end - b.end), silenced: gone.size };
+}
+
+/** Punctuation that belongs to what stands before it: a comment comes after it, so that styles with notes can move it. */
+const stops = /[”’」』）】》〉),，。.；;：:！!？?…]/;
+
+/** The comment that silences a finding, and where it goes; undefined where no comment can stand. */
+export function silenceFix(
+  text: string,
+  structure: ProseStructure,
+  citations: readonly Citation[],
+  finding: Finding,
+): Fix | undefined {
+  const { code } = finding;
+  if (code === 'check.unused-silence') return undefined;
+  const front = structure.excluded[0];
+  if (front?.start === 0 && finding.start < front.end && /^\ufeff?---/.test(text)) {
+    if (!('inAnalysis' in finding.data) || !finding.data.inAnalysis) return undefined;
+    const at = lineEnd(text, finding.end);
+    const end = text.charAt(at - 1) === '\r' ? at - 1 : at;
+    const comment = `# ${silenceWord} ${code}`;
+    return { kind: 'silence', edits: [{ start: end, end, text: ` ${comment}` }], preferred: false, label: comment };
+  }
+  const block = structure.blocks[firstAfter(structure.blocks, finding.start)];
+  if (!block || block.start > finding.start) return undefined;
+  const limit = Math.max(finding.end, groupOf(block).end);
+  let at = finding.end;
+  // behind the citation that it is in or that follows, and behind its stop
+  for (let moved = true; moved && at < limit;) {
+    moved = false;
+    const citation = citations[firstAfter(citations, at)];
+    if (citation && citation.start <= at && citation.end > at) {
+      at = citation.end;
+      moved = true;
+    }
+    while (at < limit && stops.test(text.charAt(at))) {
+      at++;
+      moved = true;
+    }
+  }
+  if (at > limit) return undefined;
+  const comment = `<!-- ${silenceWord} ${code} -->`;
+  return { kind: 'silence', edits: [{ start: at, end: at, text: comment }], preferred: false, label: comment };
+}

@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { checkAnalysis } from '../../../src/core/citation/check';
+import type { AnalysisReport, Severities } from '../../../src/core/citation/check-model';
+import { scanCitations } from '../../../src/core/citation/scan';
+import { readSilences } from '../../../src/core/citation/silence';
+import { convert } from 'pandoc-wasm';
+import { corpus } from '../quotation/corpus';
+
+const library = corpus();
+const N = 'npt-chair-summary-2018';
+const differs = `有缔约国强调，“安全环境应阻止核裁军取得进一步步骤”[@${N}, ¶ 8]。`;
+const missing = `见[@${N}, ¶ 200]。`;
+const front = '---\nlang: zh\n---\n\n';
+
+function check(text: string, severities?: Severities): AnalysisReport {
+  return checkAnalysis(scanCitations(text, library), library, severities ? { severities } : {});
+}
+
+/** What is still found, what a comment says in vain, and how much is silenced. */
+function outcome(text: string): string {
+  const { findings, silenced } = check(front + text);
+  return [
+    ...findings.map(({ data }) =>
+      data.code === 'check.unused-silence' ? `${data.reason} ${data.written}`.trim() : data.code,
+    ),
+    silenced,
+  ].join(', ');
+}
+
+const say = (words = '') => `<!-- pincite-ignore${words && ` ${words}`} -->`;
+const D = 'quotation.differs';
+const U = 'citation.unknown-paragraph';
+
+const cases: readonly (readonly [what: string, text: string, expected: string])[] = [
+  ['nothing', differs + missing, `${D}, ${U}, 0`],
+  ['right behind the place', `${differs}${say(D)}`, '1'],
+  ['behind the quotation, before its reference', differs.replace('”[', `”${say(D)}[`), '1'],
+  ['before the stop', differs.replace('。', `${say(D)}。`), '1'],
+  ['in Chinese text, without spaces', `${differs}${say(D)}此外${missing}`, `${U}, 1`],
+  ['further on in the paragraph', `${differs}此外还有别的。${say(D)}`, '1'],
+  ['before the place, in its paragraph', `此外${say(D)}，${differs}`, '1'],
+  ['on the line before', `${say(D)}\n${differs}`, '1'],
+  ['on a line before, with an empty line', `${say(D)}\n\n${differs}`, '1'],
+  ['on the line after', `${differs}\n${say(D)}\n\n正文。`, '1'],
+  ['on the line after, at the end', `${differs}\n${say(D)}`, '1'],
+  ['between two paragraphs that it touches', `${differs}\n${say(D)}\n${differs}`, `${D}, 1`],
+  ['all of the next paragraph', `${say()}\n${differs}${missing}${missing}`, '3'],
+  ['no other paragraph', `${say()}\n${differs}\n\n${differs}`, `${D}, 1`],
+  ['one place of two', `${differs}${differs}${say(D)}`, `${D}, 1`],
+  ['the nearest of its kind', `${missing}${differs}${say(U)}`, `${D}, 1`],
+  ['several codes', `${missing}${differs}${say(`${D}, ${U}`)}`, '2'],
+  ['all codes', `${missing}${differs}${say()}`, '2'],
+  ['a family of codes', `${missing}${differs}${say('quotation')}`, `${U}, 1`],
+  ['all that is wrong in one citation', `见[@${N}, ¶ 200; @${N}, ¶ 201]。${say(U)}`, '2'],
+  ['with a reason', `${differs}${say(`${D}: 据2018年版`)}`, '1'],
+  ['with a reason behind a wide colon', `${differs}${say(`${D}：见 ¶ 9`)}`, '1'],
+  ['with a reason alone', `${differs}${say(': why')}`, '1'],
+  ['on several lines, in capitals', `${differs}<!--\nPINCITE-IGNORE\n${D.toUpperCase()}\n-->`, '1'],
+  ['a code that there is not', `${differs}${say('quotation.wrong')}`, `${D}, unknown-code quotation.wrong, 0`],
+  ['one that there is and one that there is not', `${differs}${say(`${D} x`)}`, 'unknown-code x, 1'],
+  ['where nothing is found', `正文。${say(D)}`, 'nothing-silenced, 0'],
+  ['where something else is found', `${missing}${say(D)}`, `${U}, nothing-silenced, 0`],
+  ['with nothing after it', `正文。\n\n${say()}`, 'nothing-silenced, 0'],
+  ['what is not looked for', `正文。${say('quotation.unmarked')}`, '0'],
+  ['in code', `${differs}\`${say()}\``, `${D}, 0`],
+  ['in a fence', `\`\`\`\n${say()}\n\`\`\`\n${differs}`, `${D}, 0`],
+  ['another word', `${differs}<!-- pincite-ignored -->`, `${D}, 0`],
+  ['another comment', `${differs}<!-- TODO: pincite-ignore -->`, `${D}, 0`],
+  ['a comment that is never closed', `${differs}\n\n<!-- pincite-ignore`, `${D}, 0`],
+  ['before a block quotation', `${say()}\n\n> 安全环境应阻止核裁军取得进一步步骤。[@${N}, ¶ 8]`, '1'],
+  ['after a block quotation', `> 安全环境应阻止核裁军取得进一步步骤。[@${N}, ¶ 8]\n${say()}`, '1'],
+  ['in a block quotation', `> 安全环境应阻止核裁军取得进一步步骤。[@${N}, ¶ 8]${say(D)}`, '1'],
+  ['in a footnote', `甲[^1]。\n\n[^1]: ${differs}${say(D)}`, '1'],
+  ['in a cell', `| 甲 | 乙 |\n|---|---|\n| ${differs}${say(D)} | ${differs} |`, `${D}, 1`],
+  ['before a heading', `${say(U)}\n\n# 题[@${N}, ¶ 200]`, '1'],
+];
+
+describe('a comment silences', () => {
+  for (const [what, text, expected] of cases) it(what, () => assert.equal(outcome(text), expected));
+
+  it('but a silenced quotation counts as what it is', () => {
+    const { counts, silenced } = check(`${front}${differs}${say()}`);
+    assert.deepEqual([counts.differing, silenced], [1, 1]);
+  });
+
+  it('what the front matter names, behind the value or on the line before', () => {
+    const found = (yaml: string): string => {
+      const text = `---\n${yaml}\n---\n\n正文。\n`;
+      const context = {
+        unreadable: [{ role: 'bibliography', path: 'no.bib', inAnalysis: true, reason: 'missing' }],
+      } as const;
+      const { findings, silenced } = checkAnalysis(scanCitations(text, library), library, context);
+      return [...findings.map(({ code }) => code), silenced].join(', ');
+    };
+    const code = 'citation.unreadable-file';
+    assert.equal(found('bibliography: no.bib'), `${code}, 0`);
+    assert.equal(found(`bibliography: no.bib # pincite-ignore ${code}: exported later`), '1');
+    assert.equal(found('# pincite-ignore\nbibliography: no.bib'), '1');
+    assert.equal(found('# pincite-ignore\ntitle: x\nbibliography: no.bib'), `check.unused-silence, ${code}, 0`);
+  });
+
+  it('and says so by a finding as strong as is set, or none', () => {
+    const severity = (one?: 'error' | 'off') =>
+      check(`甲。${say()}`, one && { 'check.unused-silence': one }).findings.map((finding) => finding.severity);
+    assert.deepEqual([severity(), severity('error'), severity('off')], [['hint'], ['error'], []]);
+  });
+
+  it('every place, by the fix that every finding offers last', () => {
+    const texts = [
+      readFileSync('example/planted-errors-错误示例.md', 'utf8'),
+      `${front}${differs}${missing}| 甲 |\n\n| 甲 | 乙 |\n|---|---|\n| ${differs} | ${missing} |\n\n> ${differs}\n\n- ${missing}\n`,
+    ];
+    for (const text of texts) {
+      const { findings, counts } = check(text);
+      assert.ok(findings.length > 3);
+      for (const finding of findings) {
+        const fix = finding.fixes.at(-1);
+        assert.equal(fix?.kind, 'silence', finding.code);
+        const [edit] = fix.edits;
+        assert.ok(edit && edit.start === edit.end);
+        const after = check(text.slice(0, edit.start) + edit.text + text.slice(edit.end));
+        const place = findings.filter((one) => one.code === finding.code).length - after.silenced;
+        assert.ok(after.silenced > 0, `${finding.code} at ${finding.start}`);
+        assert.equal(after.findings.filter(({ code }) => code === finding.code).length, place);
+        assert.equal(after.findings.length, findings.length - after.silenced, finding.code);
+        assert.ok(!after.findings.some((one) => one.start === finding.start && one.code === finding.code));
+        assert.deepEqual(after.counts, counts);
+      }
+    }
+  });
+
+  it('and pandoc prints nothing of it, in notes neither', async () => {
+    const style =
+      '<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0"><info><title>t</title><id>t</id><updated>2024-01-01T00:00:00+00:00</updated></info><citation><layout><text variable="title"/></layout></citation></style>';
+    const print = async (text: string): Promise<string> => {
+      const { stdout } = await convert(
+        { from: 'markdown', to: 'plain', wrap: 'none', citeproc: true, csl: 's.csl', bibliography: ['b.json'] },
+        `${text}\n`,
+        { 's.csl': style, 'b.json': JSON.stringify([{ id: N, type: 'report', title: 'T' }]) },
+      );
+      return stdout;
+    };
+    for (const text of [differs, `${missing}此外。`, `> ${differs}`, `“甲”[@${N}, ¶ 200]，乙`]) {
+      const [finding] = check(front + text).findings;
+      const [edit] = finding?.fixes.at(-1)?.edits ?? [];
+      assert.ok(edit, text);
+      const written = front + text;
+      assert.equal(
+        await print(written.slice(0, edit.start) + edit.text + written.slice(edit.end)),
+        await print(written),
+      );
+    }
+  });
+
+  it('in whatever is written, in time in proportion to it', () => {
+    const piece = fc.constantFrom(
+      '<!--',
+      '-->',
+      ' pincite-ignore ',
+      D,
+      '\n',
+      '\n\n',
+      '> ',
+      '甲',
+      differs,
+      '`',
+      '---\n',
+      '# ',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const text = pieces.join('');
+        const scan = scanCitations(text, library);
+        for (const { start, end } of readSilences(text, scan.structure)) {
+          assert.match(text.slice(start, end), /^(?:<!--[^]*-->|#.*)$/);
+        }
+        check(text);
+      }),
+      { numRuns: 100 },
+    );
+    for (const bit of [
+      '<!-- pincite-ignore -->',
+      '<!-- pincite-ignore',
+      '<!--',
+      `<!--pincite-ignore ${D}-->\n\n`,
+      `${say()}甲。`,
+    ]) {
+      const text = bit.repeat(200_000 / bit.length);
+      const scan = scanCitations(text, library);
+      checkAnalysis(scan, library);
+    }
+    const text = `---\n${'# pincite-ignore\n'.repeat(10_000)}---\n`;
+    assert.equal(readSilences(text, scanCitations(text, library).structure).length, 10_000);
+  });
+});
