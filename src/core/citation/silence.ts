@@ -142,35 +142,36 @@ function from(findings: readonly Finding[], offset: number): number {
   return low;
 }
 
-/** What one comment silences among the findings of one code. */
-function silencedBy(
+/** Citations that touch one another are one place, up to so many on either side. */
+const mostTouching = 20;
+
+/** The words of a finding, with the citation that it is in and those that touch it. */
+function placeOf(finding: Finding, citations: readonly Citation[]): Span {
+  let { start, end } = finding;
+  const index = firstAfter(citations, start);
+  if ((citations[index]?.start ?? Infinity) > start) return { start, end };
+  for (let i = index; i > index - mostTouching && (citations[i]?.end ?? -1) >= start; i--) {
+    start = Math.min(start, citations[i]?.start ?? start);
+  }
+  for (let i = index; i < index + mostTouching && (citations[i]?.start ?? Infinity) <= end; i++) {
+    end = Math.max(end, citations[i]?.end ?? end);
+  }
+  return { start, end };
+}
+
+/** The stretch in which one comment silences the findings of one code; undefined where there is none. */
+function silencedSpan(
   { within, one, start, end }: Silence,
   findings: readonly Finding[],
   citations: readonly Citation[],
-): readonly Finding[] {
-  if (!within) return [];
-  const all = (span: Span): readonly Finding[] => {
-    const found: Finding[] = [];
-    for (let i = from(findings, span.start); i < findings.length && (findings[i]?.start ?? 0) < span.end; i++) {
-      found.push(findings[i] as Finding);
-    }
-    return found;
-  };
-  /** With what is wrong in the same citation, and at the same words. */
-  const place = (finding: Finding): readonly Finding[] => {
-    const citation = citations[firstAfter(citations, finding.start)];
-    const whole = citation && citation.start <= finding.start ? citation : finding;
-    return all({ start: Math.min(whole.start, finding.start), end: Math.max(whole.end, finding.end) });
-  };
-  if (one) {
-    // what is around the comment or before it, else what follows
-    const next = from(findings, start);
-    const before = findings[next - 1];
-    if (before && before.end > within.start) return place(before);
-    const after = findings[next];
-    return after && after.start >= end && after.start < within.end ? place(after) : [];
-  }
-  return all(within);
+): Span | undefined {
+  if (!within || !one) return within;
+  // what is around the comment or before it, else what follows
+  const next = from(findings, start);
+  const before = findings[next - 1];
+  if (before && before.end > within.start) return placeOf(before, citations);
+  const after = findings[next];
+  return after && after.start >= end && after.start < within.end ? placeOf(after, citations) : undefined;
 }
 
 /** What is left of findings when the comments of an analysis are heeded. */
@@ -197,15 +198,23 @@ export function heedSilences(
   if (!silences.length) return { findings, silenced: 0 };
   const lists = byCode(findings);
   const gone = new Set<Finding>();
+  /** Stretches that an earlier comment is about, too. */
+  const done = new Set<string>();
   const unused: Finding[] = [];
   for (const silence of silences) {
     const codes = silence.codes.length || silence.unknown !== undefined ? silence.codes : silenceable;
     let used = false;
     for (const code of codes) {
-      for (const finding of silencedBy(silence, lists.get(code) ?? [], citations)) {
-        used = true;
-        gone.add(finding);
-      }
+      const list = lists.get(code);
+      const span = list && silencedSpan(silence, list, citations);
+      if (!span) continue;
+      const first = from(list, span.start);
+      if ((list[first]?.start ?? Infinity) >= span.end) continue;
+      used = true;
+      const id = `${code} ${span.start} ${span.end}`;
+      if (done.has(id)) continue;
+      done.add(id);
+      for (let i = first; (list[i]?.start ?? Infinity) < span.end; i++) gone.add(list[i] as Finding);
     }
     const off = silence.codes.some(
       (code) => severities[code] === 'off' || (code === 'quotation.unmarked' && !severities[code]),
@@ -254,19 +263,11 @@ export function silenceFix(
   if (!block || block.start > finding.start) return undefined;
   const limit = Math.max(finding.end, groupOf(block).end);
   let at = finding.end;
-  // behind the citation that it is in or that follows, and behind its stop
-  for (let moved = true; moved && at < limit;) {
-    moved = false;
-    const citation = citations[firstAfter(citations, at)];
-    if (citation && citation.start <= at && citation.end > at) {
-      at = citation.end;
-      moved = true;
-    }
-    while (at < limit && stops.test(text.charAt(at))) {
-      at++;
-      moved = true;
-    }
+  // behind the citation that it is in or that follows, and those that touch it, and behind the stop
+  for (let i = firstAfter(citations, at); (citations[i]?.start ?? Infinity) <= at; i++) {
+    at = Math.max(at, citations[i]?.end ?? at);
   }
+  while (at < limit && stops.test(text.charAt(at))) at++;
   if (at > limit) return undefined;
   const comment = `<!-- ${silenceWord} ${code} -->`;
   return { kind: 'silence', edits: [{ start: at, end: at, text: comment }], preferred: false, label: comment };
