@@ -220,7 +220,7 @@ describe('the check of what pandoc reads', function () {
           text,
         );
         for (const { start, end, fixes } of found) {
-          for (const { edits } of fixes)
+          for (const { edits } of fixes.filter(({ kind }) => kind !== 'silence'))
             assert.ok(
               edits.every((edit) => edit.start >= start && edit.end <= end),
               text,
