@@ -5,7 +5,7 @@ import type { AnalysisReport, Fix } from '../../../src/core/citation/check-model
 import { scanCitations } from '../../../src/core/citation/scan';
 import type { Library } from '../../../src/core/corpus/library';
 import { corpus } from '../quotation/corpus';
-import { library } from './fixture';
+import { library, withoutSilence } from './fixture';
 
 const N = 'npt-chair-summary-2018';
 const C = 'china-nuclear-disarmament-2022';
@@ -15,7 +15,8 @@ const head = '---\nlang: zh\n---\n\n';
 const bibliography = new Map([['smith', {}]]);
 
 function check(text: string, options: CheckOptions = {}, of: Library = library, own = bibliography): AnalysisReport {
-  return checkAnalysis(scanCitations(head + text, of, { bibliography: own }), of, options);
+  const report = checkAnalysis(scanCitations(head + text, of, { bibliography: own }), of, options);
+  return { ...report, findings: withoutSilence(report.findings) };
 }
 
 function apply(text: string, { edits }: Fix): string {

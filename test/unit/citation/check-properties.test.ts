@@ -8,11 +8,13 @@ import type { StyleFacts } from '../../../src/core/citation/csl';
 import { scanCitations } from '../../../src/core/citation/scan';
 import { corpus } from '../quotation/corpus';
 
+import { withoutSilence } from './fixture';
+
 const library = corpus();
 const bibliography = new Map([['smith2020', {}]]);
 
 function check(text: string, options: CheckOptions = {}): readonly Finding[] {
-  return checkAnalysis(scanCitations(text, library, { bibliography }), library, options).findings;
+  return withoutSilence(checkAnalysis(scanCitations(text, library, { bibliography }), library, options).findings);
 }
 
 function apply(text: string, { edits }: Fix): string {

@@ -1,3 +1,4 @@
+import type { Finding } from '../../../src/core/citation/check-model';
 import { formatAddress, parseAddress } from '../../../src/core/corpus/address';
 import { Library } from '../../../src/core/corpus/library';
 import type { Address, Document, Metadata, Paragraph, Part, Segment } from '../../../src/core/corpus/model';
@@ -311,3 +312,8 @@ export const p5 = 'p5-beijing-statement-2014';
 export const china = 'china-nuclear-disarmament-2022';
 export const summary = 'p5-beijing-summary-2019';
 export const joint = 'china-russia-stability-2019';
+
+/** Findings without the comment that each of them offers: silencing has its own tests. */
+export function withoutSilence(findings: readonly Finding[]): readonly Finding[] {
+  return findings.map((finding) => ({ ...finding, fixes: finding.fixes.filter(({ kind }) => kind !== 'silence') }));
+}
