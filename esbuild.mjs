@@ -77,11 +77,11 @@ async function tests() {
 }
 
 /**
- * The suites of test/host, all in one bundle for each extension host; a file is run for being there.
+ * The suites of a folder, all in one bundle for each extension host; a file is run for being there.
  * The bundle's `run` is what VS Code calls.
  */
-async function hostTests() {
-  const folder = 'test/host/suite';
+async function hostTests(name) {
+  const folder = `test/host/${name}`;
   const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.test.ts')).sort();
   if (files.length === 0) throw new Error(`no suites (*.test.ts) in ${folder}`);
   const suites = files.map((name) => name.replaceAll('\\', '/'));
@@ -93,12 +93,11 @@ async function hostTests() {
     resolveDir: '.',
     loader: 'ts',
   };
-  await rm('out/host', { recursive: true, force: true });
   const shared = { ...common, stdin: entry, sourcemap: 'linked', external: ['vscode'] };
   await Promise.all([
     build({
       ...shared,
-      outfile: 'out/host/node.js',
+      outfile: `out/host/${name}-node.js`,
       platform: 'node',
       format: 'cjs',
       define: { TEST_HOST: '"node"' },
@@ -107,7 +106,7 @@ async function hostTests() {
     }),
     build({
       ...shared,
-      outfile: 'out/host/web.js',
+      outfile: `out/host/${name}-web.js`,
       platform: 'browser',
       // Mocha's build for browsers takes `module.exports` where it sees one: ours is set after it.
       format: 'iife',
@@ -125,8 +124,10 @@ async function hostTests() {
 }
 
 if (args.has('--tests')) await tests();
-else if (args.has('--host-tests')) await hostTests();
-else {
+else if (args.has('--host-tests')) {
+  await rm('out/host', { recursive: true, force: true });
+  for (const name of ['suite', 'large']) await hostTests(name);
+} else {
   await writeCorpusIndex();
   if (watch) for (const bundle of bundles) await (await context({ ...bundle, logLevel: 'info' })).watch();
   else await Promise.all(bundles.map((bundle) => build(bundle)));

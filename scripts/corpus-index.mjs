@@ -3,11 +3,17 @@ import { join } from 'node:path';
 import { inProject } from './lib/paths.mjs';
 import { loadSources } from './lib/sources.mjs';
 
-/** Writes corpus/index.json, by which the extension finds the embedded corpus where a folder cannot list itself. */
+/**
+ * Writes corpus/index.json, by which the extension finds the embedded corpus where a folder cannot list itself, and
+ * corpus/lookup.index, with which the first lookup need not index it.
+ */
 export async function writeCorpusIndex() {
-  const { buildCorpusIndex, corpusIndexName, readDocument } = await loadSources(`
-    export { buildCorpusIndex, corpusIndexName } from './src/core/corpus/corpus-index';
-    export { readDocument } from './src/core/corpus/read';`);
+  const { buildCorpusIndex, corpusIndexName, lookupIndexName, readDocument, drain, Engine, writeSegments } =
+    await loadSources(`
+    export { buildCorpusIndex, corpusIndexName, lookupIndexName } from './src/core/corpus/corpus-index';
+    export { readDocument } from './src/core/corpus/read';
+    export { drain, Engine } from './src/core/lookup/engine';
+    export { writeSegments } from './src/core/lookup/store';`);
   const folder = inProject('corpus');
   const names = (await readdir(folder)).filter((name) => name.endsWith('.md')).sort();
   const documents = [];
@@ -15,7 +21,15 @@ export async function writeCorpusIndex() {
     const { document } = readDocument(await readFile(join(folder, file), 'utf8'), { file });
     if (document) documents.push(document);
   }
-  const text = buildCorpusIndex(documents);
-  const file = join(folder, corpusIndexName);
-  if ((await readFile(file, 'utf8').catch(() => undefined)) !== text) await writeFile(file, text);
+  const engine = new Engine();
+  for (const document of documents) engine.add(document);
+  const written = [
+    [corpusIndexName, Buffer.from(buildCorpusIndex(documents))],
+    [lookupIndexName, Buffer.concat([...writeSegments(drain(engine.compact()), '')])],
+  ];
+  for (const [name, bytes] of written) {
+    const file = join(folder, name);
+    const before = await readFile(file).catch(() => undefined);
+    if (!before?.equals(bytes)) await writeFile(file, bytes);
+  }
 }

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fetched } from './fetch.mjs';
-import { cache, inProject } from './paths.mjs';
+import { cache } from './paths.mjs';
 import { manifest } from './package.mjs';
 import { removeFolder, start, temporaryFolder } from './processes.mjs';
 import { until } from './screen.mjs';
@@ -26,7 +26,7 @@ export async function desktopVSCode(which) {
   return {
     name: `VS Code ${version} (desktop, ${program})`,
 
-    async open({ tests, workspace, settings, log }) {
+    async open({ extension, tests, workspace, settings, log }) {
       const home = await temporaryFolder('desktop');
       const userData = join(home, 'user');
       await mkdir(join(userData, 'User'), { recursive: true });
@@ -36,7 +36,7 @@ export async function desktopVSCode(which) {
         program,
         [
           workspace,
-          `--extensionDevelopmentPath=${inProject()}`,
+          `--extensionDevelopmentPath=${extension}`,
           `--extensionTestsPath=${tests}`,
           `--remote-debugging-port=${port}`,
           ...['--user-data-dir', userData, '--extensions-dir', join(home, 'extensions')],

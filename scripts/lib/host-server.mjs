@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import { launchBrowser } from './browser.mjs';
 import { fetchVSCode } from './fetch.mjs';
-import { inProject } from './paths.mjs';
 import { startServer } from './server.mjs';
 
 /**
@@ -14,7 +12,7 @@ export async function serverVSCode() {
   return {
     name: `VS Code ${version} (server), browser ${browser.version()} (${browser.path})`,
 
-    async open({ tests, workspace, settings, log }) {
+    async open({ extension, tests, workspace, settings, log }) {
       const server = await startServer({
         smokeTestDriver: true,
         settings,
@@ -28,7 +26,7 @@ export async function serverVSCode() {
       });
       const remote = (path) => `vscode-remote://127.0.0.1:${server.port}${path}`;
       const payload = [
-        ['extensionDevelopmentPath', remote(join(inProject()))],
+        ['extensionDevelopmentPath', remote(extension)],
         ['extensionTestsPath', remote(tests)],
       ];
       await page.goto(server.address(workspace, { payload: JSON.stringify(payload) }));

@@ -9,7 +9,7 @@ import { createScreen } from './screen.mjs';
  * A VS Code to run tests in.
  * @typedef {{
  *   name: string,
- *   open(options: { tests: string, workspace: string, settings: object, log(line: string): void }): Promise<{
+ *   open(options: { extension: string, tests: string, workspace: string, settings: object, log(line: string): void }): Promise<{
  *     page: import('playwright-core').Page,
  *     ended: Promise<string | undefined>,   when the tests are over, or with what went wrong
  *     close(): Promise<void>,
@@ -24,11 +24,17 @@ const output = inProject('out/host');
 const silence = 120_000;
 
 /**
- * Runs the suites of test/host/suite in one extension host.
+ * Runs the suites of a folder of test/host in one extension host.
  * @param {'node' | 'web'} host
- * @param {{ vscode: VSCode, grep?: string, report: ReturnType<typeof import('./report.mjs').createReport> }} options
+ * @param {{
+ *   vscode: VSCode,
+ *   suites: string,
+ *   extension: string,   the folder of the extension
+ *   grep?: string,
+ *   report: ReturnType<typeof import('./report.mjs').createReport>,
+ * }} options
  */
-export async function runHost(host, { vscode, grep, report }) {
+export async function runHost(host, { vscode, suites, extension, grep, report }) {
   const workspace = await temporaryFolder('workspace');
   await cp(inProject('test/fixtures/workspace'), workspace, { recursive: true });
 
@@ -44,7 +50,8 @@ export async function runHost(host, { vscode, grep, report }) {
   let opened;
   try {
     opened = await vscode.open({
-      tests: join(output, `${host}.js`),
+      extension,
+      tests: join(output, `${suites}-${host}.js`),
       workspace,
       settings: {
         'pinciteTest.bridge': bridge.address,
@@ -68,7 +75,7 @@ export async function runHost(host, { vscode, grep, report }) {
     report.event(host, { kind: 'fail', title: ['the extension host'], message: error.message, stack });
   } finally {
     await mkdir(output, { recursive: true });
-    await writeFile(join(output, `${host}.log`), lines.join('\n'));
+    await writeFile(join(output, `${suites}-${host}.log`), lines.join('\n'));
     await opened?.close();
     bridge.close();
     await removeFolder(workspace);

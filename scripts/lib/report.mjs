@@ -23,7 +23,8 @@ export function createReport() {
       state.heard = Date.now();
       const [suite, ...rest] = event.title ?? [];
       if (event.kind === 'start') {
-        state.total = event.total;
+        // A host runs more than once, each time with suites of its own.
+        Object.assign(state, { ended: false, total: event.total, done: 0, suite: undefined });
         console.log(`\n${names[host]}: ${event.total} tests`);
       } else if (event.kind === 'end') {
         state.ended = state.done === state.total;

@@ -14,6 +14,7 @@ import { registerHover } from './hover';
 import { registerInsert } from './insert';
 import { messageOf, type Log } from './log';
 import { LookupService } from './lookup';
+import { lookupIndexName } from '../core/corpus/corpus-index';
 import { ReadingTexts } from './open';
 import { WorkspaceOverlays } from './overlay';
 import { ParagraphPicker } from './picker';
@@ -46,13 +47,15 @@ export function start(context: vscode.ExtensionContext, host: Host): void {
 function register(context: vscode.ExtensionContext, host: Host, log: Log): void {
   const command = commandRegistrar(log);
   const overlays = new WorkspaceOverlays(log);
-  const corpus = new CorpusService(vscode.Uri.joinPath(context.extensionUri, 'corpus'), log, overlays);
+  const folder = vscode.Uri.joinPath(context.extensionUri, 'corpus');
+  const corpus = new CorpusService(folder, log, overlays);
   const texts = new ReadingTexts(corpus);
   const lookup = new LookupService(
     corpus,
     log,
     host,
     vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js'),
+    vscode.Uri.joinPath(folder, lookupIndexName),
     () => overlays.overlay?.names ?? [],
   );
   const contexts = new AnalysisContexts();

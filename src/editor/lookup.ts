@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Library } from '../core/corpus/library';
 import type { LookupOptions, LookupResult } from '../core/lookup/lookup';
 import type { NameGroup } from '../core/lookup/names';
 import type { Host } from '../host/host';
@@ -11,9 +12,10 @@ import { messageOf, timed, type Log } from './log';
  * worker, where the host can start one.
  */
 export class LookupService implements vscode.Disposable {
-  #here: AsyncLookup | undefined;
+  #here: Promise<AsyncLookup> | undefined;
   #worker: AsyncLookup | undefined;
-  #workerFailed = false;
+  /** What was searched when the worker failed: it is tried again when the corpus was loaded anew. */
+  #failedWith: Library | undefined;
 
   constructor(
     private readonly corpus: CorpusService,
@@ -21,6 +23,8 @@ export class LookupService implements vscode.Disposable {
     private readonly host: Host,
     /** The worker's file: `dist/worker.js`. */
     private readonly script: vscode.Uri,
+    /** The index that came with the corpus. */
+    private readonly index: vscode.Uri,
     /** Names that the user's overlays add to the project's table. */
     private readonly names: () => readonly NameGroup[] = () => [],
   ) {}
@@ -29,34 +33,54 @@ export class LookupService implements vscode.Disposable {
   async search(query: string, options?: LookupOptions): Promise<readonly LookupResult[]> {
     const { library } = await this.corpus.require();
     const size = library.documents.reduce((sum, document) => sum + document.paragraphs.length, 0);
-    const lookup = size < WORKER_FROM ? this.#local() : ((await this.#remote()) ?? this.#local());
+    const worker = size < WORKER_FROM ? undefined : await this.#remote(library, size);
     if (options?.cancelled?.()) return [];
-    lookup.update(library.documents, this.names());
-    return timed(this.log, 'lookup', () => lookup.search(query, options));
+    const search = (lookup: AsyncLookup) => {
+      lookup.update(library.documents, this.names());
+      return timed(this.log, 'lookup', () => lookup.search(query, options));
+    };
+    if (worker) {
+      const results = await search(worker);
+      if (this.#failedWith !== library) return results;
+    }
+    return search(await this.#local());
   }
 
-  #local(): AsyncLookup {
-    return (this.#here ??= lookupHere());
+  #local(): Promise<AsyncLookup> {
+    return (this.#here ??= this.#open());
   }
 
-  async #remote(): Promise<AsyncLookup | undefined> {
-    if (this.#worker || this.#workerFailed) return this.#worker;
+  /** A lookup on this thread, with the index that came with the corpus if there is one. */
+  async #open(): Promise<AsyncLookup> {
+    const index = await vscode.workspace.fs.readFile(this.index).then(undefined, () => undefined);
+    return lookupHere(index, (kept, documents) =>
+      this.log.info(`${kept} of ${documents} documents are in the index that came with the corpus.`),
+    );
+  }
+
+  async #remote(library: Library, size: number): Promise<AsyncLookup | undefined> {
+    if (this.#worker || this.#failedWith === library) return this.#worker;
     const failed = (error: unknown) => {
-      this.#workerFailed = true;
+      this.#failedWith = this.corpus.loaded?.library ?? library;
       this.#worker = undefined;
       this.log.warn(`The lookup goes on without a worker: ${messageOf(error)}`);
+      void vscode.window.showWarningMessage(
+        vscode.l10n.t('Paragraphs are now looked up more slowly, because what did it stopped: {0}', messageOf(error)),
+      );
     };
     try {
       const script = await vscode.workspace.fs.readFile(this.script);
-      return (this.#worker ??= lookupInWorker(this.host.startWorker(script), failed));
+      if (this.#worker) return this.#worker;
+      this.#worker = lookupInWorker(this.host.startWorker(script), failed);
+      this.log.info(`${size} paragraphs are looked up in a worker.`);
     } catch (error) {
       failed(error);
-      return undefined;
     }
+    return this.#worker;
   }
 
   dispose(): void {
-    this.#here?.dispose();
+    void this.#here?.then((lookup) => lookup.dispose());
     this.#worker?.dispose();
   }
 }

@@ -4,6 +4,8 @@ import { entriesOf, recordOf } from '../core/lookup/entries';
 import type { LookupOptions, LookupResult } from '../core/lookup/lookup';
 import { NAME_TABLE } from '../core/lookup/name-table';
 import type { NameGroup } from '../core/lookup/names';
+import { inMemory } from '../core/lookup/segment';
+import { openSegments } from '../core/lookup/store';
 import type { WorkerPort } from '../host/host';
 import type { DocumentEntries, Request, Response } from './protocol';
 import { inSlices, pause, SLICE_MS } from './slices';
@@ -42,9 +44,16 @@ function changes(known: Map<string, Document>, documents: readonly Document[]) {
   return { added, removed };
 }
 
-/** A lookup on this thread, in slices. For a corpus that is indexed in less than a second. */
-export function lookupHere(): AsyncLookup {
-  const engine = new Engine(NAME_TABLE);
+/**
+ * A lookup on this thread, in slices. For a corpus that is indexed in less than a second.
+ *
+ * @param index of some of the documents, as it was written: what it has of them word for word is not indexed again
+ * @param opened told, once, how many of the documents it has
+ */
+export function lookupHere(index?: Uint8Array, opened?: (kept: number, documents: number) => void): AsyncLookup {
+  const stored = index && openSegments(inMemory(index));
+  const engine = Engine.over(stored?.segments ?? [], NAME_TABLE);
+  let isNew = true;
   const known = new Map<string, Document>();
   const sameDocuments = sameAsBefore<Document>();
   const sameNames = sameAsBefore<NameGroup>();
@@ -54,6 +63,11 @@ export function lookupHere(): AsyncLookup {
       if (!sameNames(names)) engine.setNames([...NAME_TABLE, ...names]);
       if (sameDocuments(documents)) return;
       const { added, removed } = changes(known, documents);
+      if (isNew) {
+        engine.retain(documents);
+        opened?.(documents.filter((document) => engine.holds(document)).length, documents.length);
+        isNew = false;
+      }
       for (const { key, language } of removed) engine.remove(key, language);
       for (const document of added) engine.add(document);
     },

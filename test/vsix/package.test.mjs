@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { readdir, stat } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
 import { before, describe, it } from 'mocha';
 import { fetchVSCode } from '../../scripts/lib/fetch.mjs';
 import { manifest } from '../../scripts/lib/package.mjs';
+import { loadSources } from '../../scripts/lib/sources.mjs';
 import { output, temporaryFolder } from '../../scripts/lib/processes.mjs';
 import { packed } from './packed.mjs';
 
@@ -12,8 +13,9 @@ const pictures = /\.(png|svg|gif|jpg|webp)$/;
 describe('the package', function () {
   this.timeout(120_000);
 
-  /** The files of the installed extension with their sizes. */
+  /** The files of the installed extension with their sizes, and where they are. */
   const files = new Map();
+  let folder;
   let vsix;
 
   before(async () => {
@@ -22,7 +24,7 @@ describe('the package', function () {
     const home = await temporaryFolder('installed');
     const folders = ['--extensions-dir', join(home, 'extensions'), '--server-data-dir', join(home, 'server')];
     await output(node, [server, ...folders, '--install-extension', vsix, '--force']);
-    const folder = join(home, 'extensions', `${manifest.publisher}.${manifest.name}-${manifest.version}`);
+    folder = join(home, 'extensions', `${manifest.publisher}.${manifest.name}-${manifest.version}`);
     for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
       const path = join(entry.parentPath ?? entry.path, entry.name);
@@ -37,6 +39,23 @@ describe('the package', function () {
       for (const { icon } of containers) named.push(icon);
     const missing = named.filter((path) => path && !files.has(path.replace(/^\.\//, '')));
     assert.deepEqual(missing, []);
+  });
+
+  it('has an index that fits its corpus word for word', async () => {
+    const { Engine, inMemory, lookupIndexName, openSegments, readDocument } = await loadSources(`
+      export { lookupIndexName } from './src/core/corpus/corpus-index';
+      export { readDocument } from './src/core/corpus/read';
+      export { Engine } from './src/core/lookup/engine';
+      export { inMemory } from './src/core/lookup/segment';
+      export { openSegments } from './src/core/lookup/store';`);
+    const stored = openSegments(inMemory(await readFile(join(folder, 'corpus', lookupIndexName))));
+    const engine = Engine.over(stored.segments);
+    const names = [...files.keys()].filter((name) => /^corpus\/.*\.md$/.test(name));
+    assert.ok(names.length > 0);
+    for (const name of names) {
+      const { document } = readDocument(await readFile(join(folder, name), 'utf8'), { file: basename(name) });
+      assert.ok(document && engine.holds(document), name);
+    }
   });
 
   it('has no source, no test, no map and no library folder', () => {

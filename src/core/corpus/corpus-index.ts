@@ -21,6 +21,9 @@ export interface CorpusIndexEntry {
 /** The name of the index in a corpus folder: a folder on the web cannot list itself. */
 export const corpusIndexName = 'index.json';
 
+/** The name of the lookup's index in a corpus folder. It may be missing or of other documents. */
+export const lookupIndexName = 'lookup.index';
+
 /** The text of the index of a corpus folder, from the documents in it as they were read (each with its `file`). */
 export function buildCorpusIndex(documents: readonly Document[]): string {
   const entries = documents

@@ -96,7 +96,36 @@ export class Engine implements Lookup {
   }
 
   add(document: Document): void {
-    this.addEntries(recordOf(document), () => entriesOf(document));
+    if (!this.holds(document)) this.addEntries(recordOf(document), () => entriesOf(document));
+  }
+
+  /** Whether a document is in the index word for word as it is now, and nothing of it waits to be indexed. */
+  holds(document: Document): boolean {
+    const id = identity(document.key, document.language);
+    const [place, ...others] = this.located().get(id) ?? [];
+    if (!place || others.length > 0 || this.pending.has(id)) return false;
+    const { segment } = place.live;
+    const { first, count, ...record } = segment.tables.documents.at(place.at);
+    const entries = entriesOf(document);
+    return (
+      count === entries.length &&
+      JSON.stringify(record) === JSON.stringify(recordOf(document)) &&
+      entries.every(
+        ({ suffix, heading, text }, i) =>
+          segment.isHeading(first + i) === heading &&
+          segment.addressSuffix(first + i) === suffix &&
+          stringOf(segment.text(first + i)) === text,
+      )
+    );
+  }
+
+  /** Removes every document but those with one of these keys and languages. */
+  retain(documents: readonly { readonly key: string; readonly language: string }[]): void {
+    const wanted = new Set(documents.map(({ key, language }) => identity(key, language)));
+    for (const id of [...this.located().keys(), ...this.pending.keys()]) {
+      const [key = '', language = ''] = id.split('\n');
+      if (!wanted.has(id)) this.remove(key, language);
+    }
   }
 
   /** Adds a document as what is indexed of it, or replaces the one with the same key and language. */

@@ -126,6 +126,29 @@ describe('lookup engine', () => {
     );
   });
 
+  it('keeps what an opened index has word for word, and nothing else', () => {
+    const texts = ['缔约国强调核裁军。', '其他事项。'];
+    const same = documentOf('a', texts);
+    const changed = documentOf('b', ['换了内容的核裁军。', '其他事项。']);
+    const renamed = { ...documentOf('c', texts), metadata: { ...documentOf('c', texts).metadata, aliases: ['丙'] } };
+    const stored = openSegments(
+      inMemory(bytesOf(engineOf(['a', 'b', 'c', 'gone'].map((key) => documentOf(key, texts))))),
+    )!;
+    const engine = Engine.over(stored.segments);
+    assert.deepEqual(
+      [same, changed, renamed].map((one) => engine.holds(one)),
+      [true, false, false],
+    );
+    const list = [same, changed, renamed];
+    engine.retain(list);
+    for (const one of list) engine.add(one);
+    assert.deepEqual(
+      answers(engine, [...queries, '丙 2', '换了']),
+      answers(engineOf(list), [...queries, '丙 2', '换了']),
+    );
+    assert.ok(list.every((one) => engine.holds(one)));
+  });
+
   it('takes a damaged file for none, and never throws', () => {
     const bytes = bytesOf(engineOf([documentOf('a', ['缔约国强调核裁军。', 'nuclear disarmament'])]));
     assert.equal(openSegments(inMemory(bytes.subarray(0, bytes.length - 8))), undefined);
