@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Lookup } from '../../../src/core/lookup/lookup';
+import { host } from '../bridge';
 import { assertOrder, corpusAgain, logText } from '../order';
 import { screen, until } from '../screen';
 
@@ -10,6 +11,7 @@ describe('a corpus that is searched in a worker', function () {
   this.timeout(120_000);
   let lookup: Lookup;
   before(async () => {
+    await until(() => vscode.extensions.getExtension('pincite.pincite'));
     const corpus = await corpusAgain();
     lookup = corpus.lookup;
     const size = corpus.documents.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0);
@@ -35,7 +37,9 @@ describe('a corpus that is searched in a worker', function () {
   it('is searched in a worker again after the corpus was loaded again', async () => {
     await vscode.commands.executeCommand('pincite.reloadCorpus');
     await assertOrder(lookup, '核裁军核查');
-    await until(logText, (lines) => lines.includes('are looked up in a worker'));
+    assert.deepEqual(await screen.notifications(), []);
+    // VS Code's server writes no logs where its native modules are missing, as they are in these tests.
+    if (host === 'web') await until(logText, (lines) => lines.includes('are looked up in a worker'));
   });
 
   for (const query of [

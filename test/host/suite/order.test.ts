@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Lookup } from '../../../src/core/lookup/lookup';
+import { host } from '../bridge';
 import { assertOrder, corpusAgain, logText } from '../order';
 import { until } from '../screen';
 
@@ -32,7 +33,8 @@ describe('the order in the picker', () => {
       return assertOrder(lookup, query);
     });
 
-  it('comes from the index that is in the package', async () => {
+  // VS Code's server writes no logs where its native modules are missing, as they are in these tests.
+  (host === 'web' ? it : it.skip)('comes from the index that is in the package', async () => {
     await until(logText, (lines) => lines.includes('5 of 5 documents are in the index'));
     await vscode.commands.executeCommand('workbench.action.closePanel');
   });
