@@ -1,7 +1,6 @@
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inProject } from './paths.mjs';
-import { temporaryFolder } from './processes.mjs';
 import { loadSources } from './sources.mjs';
 
 /** What of the project an extension is, besides its corpus. */
@@ -12,7 +11,8 @@ const parts = ['package.json', 'package.nls.json', 'package.nls.zh-cn.json', 'di
  * embedded one.
  */
 export async function extensionWithCorpus(paragraphs) {
-  const folder = await temporaryFolder('extension');
+  const folder = inProject('out/host/extension');
+  await rm(folder, { recursive: true, force: true });
   for (const part of parts) await cp(inProject(part), join(folder, part), { recursive: true });
   const { CorpusGenerator, buildCorpusIndex, corpusIndexName, readDocument } = await loadSources(`
     export { CorpusGenerator } from './bench/lookup/corpus';
