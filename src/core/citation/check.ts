@@ -40,7 +40,7 @@ export function* checkSteps(
 ): Generator<void, AnalysisReport, void> {
   const { text, structure } = scan;
   yield;
-  const { citations } = scan;
+  const citations = yield* scan.citationSteps();
   yield;
   const { severities = {} } = options;
   const unmarked = severities['quotation.unmarked'];

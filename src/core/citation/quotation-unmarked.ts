@@ -40,7 +40,29 @@ function indexOf(library: Library): Map<string, Occurrence[]> {
   return index;
 }
 
-/** Stretches of prose outside quotation marks that stand in the corpus word by word. Linear in the analysis. */
+/** How far before some words the 《 of a title is looked for, in UTF-16 units. */
+const longestTitle = 100;
+
+/** True for words that stand inside one 《…》: the title of something. */
+function isInTitle(text: string, start: number, end: number): boolean {
+  let depth = 0;
+  for (let at = Math.max(0, start - longestTitle); at < start; at++) {
+    const c = text.charAt(at);
+    if (c === '《') depth++;
+    else if (c === '》' && depth > 0) depth--;
+  }
+  for (let at = start; at < end && depth > 0; at++) {
+    const c = text.charAt(at);
+    if (c === '《') depth++;
+    else if (c === '》') depth--;
+  }
+  return depth > 0;
+}
+
+/**
+ * Stretches of prose outside quotation marks that stand in the corpus word by word, ascending and disjoint; titles are not among
+ * them. Linear in the analysis.
+ */
 export function unmarkedWords(
   text: string,
   structure: ProseStructure,
@@ -82,6 +104,7 @@ function inPiece(
   const folded = fold(text, piece.start, piece.end, skip);
   const { chars, starts, ends } = folded;
   const found: Unmarked[] = [];
+  let floor = 0;
   for (let at = 0; at + GRAM <= chars.length; at++) {
     const occurrences = index.get(chars.slice(at, at + GRAM));
     if (!occurrences) continue;
@@ -89,7 +112,12 @@ function inPiece(
     for (const { source, at: there } of occurrences) {
       let q = at;
       let t = there;
-      while (q > 0 && t > 0 && chars.charCodeAt(q - 1) === source.chars.charCodeAt(t - 1) && !source.beginsPiece(t)) {
+      while (
+        q > floor &&
+        t > 0 &&
+        chars.charCodeAt(q - 1) === source.chars.charCodeAt(t - 1) &&
+        !source.beginsPiece(t)
+      ) {
         q--;
         t--;
       }
@@ -106,8 +134,13 @@ function inPiece(
     }
     if (!best || measure(folded, best.q, best.q + best.length).size < LEAST) continue;
     const { q, t, length, source } = best;
-    found.push({ start: starts[q] ?? 0, end: ends[q + length - 1] ?? 0, found: source.spans(t, t + length) });
     at = q + length - 1;
+    floor = q + length;
+    const [start, end] = [starts[q] ?? 0, ends[q + length - 1] ?? 0];
+    const spans = source.spans(t, t + length);
+    // what is printed outside paragraphs is a title, a heading or the head of the document
+    if (spans.every(({ address }) => address === undefined) || isInTitle(text, start, end)) continue;
+    found.push({ start, end, found: spans });
   }
   return found;
 }

@@ -53,6 +53,9 @@ export interface TextChange extends Span {
   readonly newEnd: number;
 }
 
+/** As many citations, or blocks without one, as are made in about a millisecond. */
+const citationsInStep = 200;
+
 /** Stretches of this length are compared at once where two texts are the same. */
 const stride = 4096;
 
@@ -901,24 +904,34 @@ export class Scan {
 
   /** Every citation in text order; those inside footnotes stand where the definition stands. Those of other works are among them, marked `foreign`. */
   get citations(): readonly Citation[] {
-    if (!this.#citations) {
-      const all: Citation[] = [];
-      const antecedents = new Antecedents(contextOf(this.library));
-      let at = this.bodyStart;
-      for (const chunk of this.chunks) {
-        for (const block of chunk.blocks) {
-          const by = at + block.start;
-          const moved = block.citations.map((citation) => moveCitation(citation, by));
-          for (const citation of antecedents.block(block, moved)) {
-            // a back-reference to nothing of ours is somebody else's
-            if (citation.form !== 'back-reference' || citation.works[0]?.work !== undefined) all.push(citation);
-          }
+    const steps = this.citationSteps();
+    for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+  }
+
+  /** `citations` in steps of about a millisecond. */
+  *citationSteps(): Generator<void, readonly Citation[], void> {
+    if (this.#citations) return this.#citations;
+    const all: Citation[] = [];
+    const antecedents = new Antecedents(contextOf(this.library));
+    let at = this.bodyStart;
+    let made = 0;
+    for (const chunk of this.chunks) {
+      for (const block of chunk.blocks) {
+        const by = at + block.start;
+        const moved = block.citations.map((citation) => moveCitation(citation, by));
+        for (const citation of antecedents.block(block, moved)) {
+          // a back-reference to nothing of ours is somebody else's
+          if (citation.form !== 'back-reference' || citation.works[0]?.work !== undefined) all.push(citation);
         }
-        at += chunk.length;
+        made += moved.length + 1;
+        if (made > citationsInStep) {
+          made = 0;
+          yield;
+        }
       }
-      this.#citations = all;
+      at += chunk.length;
     }
-    return this.#citations;
+    return (this.#citations ??= all);
   }
 
   /** The running text that the citations were found in. */
