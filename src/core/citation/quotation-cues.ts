@@ -25,7 +25,7 @@ const NEGATED = new RegExp(
 );
 
 const MISQUOTED = new RegExp(
-  '(?:误写|誤寫|误作|误引|誤引|误读|誤讀|误译|错写|错引|错作|曲解|歪曲|篡改|改写|改寫|改成|改为|改為|改作|删成|缩写|缩略|简化|简写|压缩|写成|寫成|说成|說成|读成|读作|念成|理解|解读|解讀|转述|转写|翻作)' +
+  '(?:疑应作|疑應作|疑应为|疑当作|疑为|似应作|似应为|似当作|宜作|误写|誤寫|误作|误引|誤引|误读|誤讀|误译|错写|错引|错作|曲解|歪曲|篡改|改写|改寫|改成|改为|改為|改作|删成|缩写|缩略|简化|简写|压缩|写成|寫成|说成|說成|读成|读作|念成|理解|解读|解讀|转述|转写|翻作)' +
     '(?:成|为|為|作)?(?:了)?' +
     END,
   'iu',
@@ -209,7 +209,9 @@ export function mayBeSource(lead: string, knows: (word: string) => boolean): boo
     .replace(HOLDS, '');
   const han = said.match(/\p{Script=Han}/gu)?.length ?? 0;
   if (han < 2) return han === 0 ? mayBeSourceInLatin(said, knows) : !/[他她]/u.test(said);
-  for (const run of said.match(/\p{Script=Han}{2,}/gu) ?? []) {
+  // Of 美国国务院的事实清单 the list speaks, not the United States.
+  const subject = /的(\p{Script=Han}{2,})$/u.exec(said)?.[1] ?? said;
+  for (const run of subject.match(/\p{Script=Han}{2,}/gu) ?? []) {
     for (let at = 0; at + 2 <= run.length; at++) {
       const word = run.slice(at, at + 2);
       if (!FILLER.test(word) && knows(word)) return true;

@@ -213,9 +213,9 @@ export class Judge {
     const name = inMarks && isName(wording, size.size);
     const near = this.#search.nearest(this.text, words, scope, best, each.surroundings, sure && size.size >= 10);
     if (near && this.#isNear(near, strength, size.size, label, asserted)) {
-      // A name may be shortened; a phrase that nothing introduces is meant only where it is nearly printed.
+      // A name may be shortened; a phrase that is a label (所谓“…”) or that nothing introduces is mostly the writer's own.
       const shortened = name && isInstrument(wording) && near.differences.every(({ kind }) => kind === 'dropped');
-      const own = phrase && near.likeness < 0.7 && near.coverage < 0.8;
+      const own = phrase && ((label && near.likeness < 0.9) || (near.likeness < 0.7 && near.coverage < 0.8));
       if (!shortened && !own && (sure || !cues.otherSource)) return this.#differs(each, near);
     }
     const alien =

@@ -211,6 +211,8 @@ class Checker {
   /** Words that a block quotation of one's own begins with: **注意**, Note:, [!TIP]. */
   #isCallout(marked: MarkedWords): boolean {
     const words = this.text.slice(marked.start, Math.min(marked.end, marked.start + 60)).replace(/^[\s>]+/, '');
+    const own = /(?:作者|笔者|筆者|编者|本文)(?:自行)?(?:整理|概括|归纳|歸納|摘编|改写|自拟|所加)|据.{0,20}整理/u;
+    if (own.test(this.text.slice(marked.start, Math.min(marked.end, marked.start + 400)))) return true;
     return /^(?:\[!\w+\]|\*\*[^*]{1,20}\*\*|__[^_]{1,20}__|(?:注意?|说明|提示|按|编者按|小结|要点|问|答|评析?|警告|思考|note|tip|warning|important|caution|todo|summary|key point)s?\s*[:：])/iu.test(
       words,
     );
