@@ -5,7 +5,7 @@ import { findingMessage } from '../wording/finding';
 import { unjudgedReason } from '../wording/verdict';
 import { isChecked, type Checked, type Checks } from './check';
 import { CommandError, type RegisterCommand } from './commands';
-import { clip } from './text';
+import { clip, escapeIcons } from './text';
 import { verdictWords } from './verdicts';
 
 /** What is wrong with references, as far as it is an error or a warning: quotations have counts of their own. */
@@ -63,7 +63,7 @@ function rowsOf(checked: Checked): readonly Row[] {
     const { icon, text, detail } = verdictWords(checked, quotation);
     const words = quotation.parts.map(({ start, end }) => scan.text.slice(start, end)).join(' … ');
     groups[group(quotation)]?.rows.push({
-      label: `${icon} ${clip(words, 60)}`,
+      label: `${icon} ${escapeIcons(clip(words, 60))}`,
       description: lineOf(at),
       detail: detail === undefined ? text : `${text} · ${detail}`,
       range: at,
@@ -72,7 +72,7 @@ function rowsOf(checked: Checked): readonly Row[] {
   for (const finding of references(checked)) {
     const at = range(finding);
     groups[1]?.rows.push({
-      label: `${finding.severity === 'error' ? '$(error)' : '$(warning)'} ${clip(scan.text.slice(finding.start, finding.end), 60)}`,
+      label: `${finding.severity === 'error' ? '$(error)' : '$(warning)'} ${escapeIcons(clip(scan.text.slice(finding.start, finding.end), 60))}`,
       description: lineOf(at),
       detail: findingMessage(finding, library, vscode.l10n.t),
       range: at,
@@ -81,7 +81,7 @@ function rowsOf(checked: Checked): readonly Row[] {
   for (const unjudged of report.unjudged) {
     const at = range(unjudged);
     groups[3]?.rows.push({
-      label: `$(question) ${clip(scan.text.slice(unjudged.start, unjudged.end), 60)}`,
+      label: `$(question) ${escapeIcons(clip(scan.text.slice(unjudged.start, unjudged.end), 60))}`,
       description: lineOf(at),
       detail: vscode.l10n.t('Not judged: {0}', unjudgedReason(unjudged, vscode.l10n.t)),
       range: at,

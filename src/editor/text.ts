@@ -17,6 +17,11 @@ export function escapeMarkdown(text: string): string {
     .replace(/(?<!\n)\n(?!\n)/g, '  \n');
 }
 
+/** Text as a label that shows exactly this text and no icon: `$(name)` stays what it is. */
+export function escapeIcons(text: string): string {
+  return text.replace(/\\?\$\([a-z~-]+\)/gi, (icon) => (icon.startsWith('\\') ? icon : `\\${icon}`));
+}
+
 /** Text as part of a snippet that inserts exactly this text. */
 export function escapeSnippet(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');

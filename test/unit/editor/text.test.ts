@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
-import { clip, escapeMarkdown, escapeSnippet } from '../../../src/editor/text';
+import { clip, escapeIcons, escapeMarkdown, escapeSnippet } from '../../../src/editor/text';
 
 const markdown = new MarkdownIt({ html: true, linkify: true });
 
@@ -22,6 +22,11 @@ describe('escaping of corpus text', () => {
       assert.deepEqual(sorted(html), []);
     });
   }
+
+  it('makes no icon of what looks like one', () => {
+    assert.equal(escapeIcons('$(zap) a $(sync~spin)'), '\\$(zap) a \\$(sync~spin)');
+    assert.equal(escapeIcons('$100 (x) $ (zap)'), '$100 (x) $ (zap)');
+  });
 
   it('shows exactly the words of any text', () => {
     fc.assert(
