@@ -11,6 +11,7 @@ import { isAnalysis } from './analysis';
 import type { AnalysisContexts } from './contexts';
 import { rangesOf } from './convert';
 import type { CorpusService } from './corpus';
+import { messageOf, type Log } from './log';
 import type { CitationScans } from './scans';
 import { flag, onDidChangeSettings, record } from './settings';
 
@@ -79,8 +80,9 @@ export class Checks implements vscode.Disposable {
 
   constructor(
     corpus: CorpusService,
-    private readonly scans: CitationScans,
+    private readonly scans: Pick<CitationScans, 'scan'>,
     private readonly contexts: AnalysisContexts,
+    private readonly log: Log,
   ) {
     this.#subscriptions = [
       vscode.workspace.onDidOpenTextDocument((document) => this.#later(document, 0)),
@@ -111,7 +113,7 @@ export class Checks implements vscode.Disposable {
     return this.#entries.get(uri.toString())?.busy === true;
   }
 
-  /** The check of a document as it is now; undefined when it is not checked, or `stopped` says that nobody waits. */
+  /** The check of a document as it is now; undefined when it is not checked, or `stopped` says that nobody waits. Rejects when it fails. */
   async of(document: vscode.TextDocument, stopped: () => boolean = () => false): Promise<Checked | undefined> {
     while (!document.isClosed && isChecked(document) && !stopped()) {
       const checked = await this.#run(document);
@@ -137,7 +139,8 @@ export class Checks implements vscode.Disposable {
     const entry = this.#entry(document.uri);
     clearTimeout(entry.timer);
     entry.timer = setTimeout(() => {
-      if (!document.isClosed) void this.#run(document);
+      // what a later request meets is told there
+      if (!document.isClosed) this.#run(document).catch((error: unknown) => this.#failed(document.uri, error));
     }, after);
   }
 
@@ -154,6 +157,15 @@ export class Checks implements vscode.Disposable {
     if (!entry) return;
     clearTimeout(entry.timer);
     this.#entries.delete(id);
+    this.#checked.fire(uri);
+  }
+
+  /** Nothing is known of the text any more: an older check would be believed. */
+  #failed(uri: vscode.Uri, error: unknown): void {
+    this.log.error(`${uri.toString(true)}: ${messageOf(error)}`, error instanceof Error ? (error.stack ?? '') : '');
+    const entry = this.#entries.get(uri.toString());
+    if (!entry) return;
+    delete entry.checked;
     this.#checked.fire(uri);
   }
 
@@ -185,11 +197,19 @@ export class Checks implements vscode.Disposable {
       entry.run === own && document.version === version && this.#entries.get(uri.toString()) === entry;
     entry.busy = true;
     this.#begun.fire(uri);
-    const checked = await check(uri, scan, context, severities, () => !isCurrent());
-    if (entry.run === own) entry.busy = false;
-    if (checked && isCurrent()) entry.checked = checked;
-    else if (entry.run === own) delete entry.run;
-    if (!isCurrent()) return undefined;
+    let checked: Checked | undefined;
+    try {
+      checked = await check(uri, scan, context, severities, () => !isCurrent());
+    } finally {
+      if (entry.run === own) entry.busy = false;
+      // a check that was stopped or failed is begun anew when it is asked for again
+      if (!checked && entry.run === own) delete entry.run;
+    }
+    if (!checked || !isCurrent()) {
+      if (entry.run === own) delete entry.run;
+      return undefined;
+    }
+    entry.checked = checked;
     this.#checked.fire(uri);
     return checked;
   }

@@ -60,7 +60,7 @@ function register(context: vscode.ExtensionContext, host: Host, log: Log): void 
   );
   const contexts = new AnalysisContexts();
   const scans = new CitationScans(corpus, contexts);
-  const checks = new Checks(corpus, scans, contexts);
+  const checks = new Checks(corpus, scans, contexts, log);
   const workspaceCheck = new WorkspaceCheck(corpus, contexts, checks, texts.locate, log);
   const tracker = new AnalysisTracker();
   const recent = new Recent(context.workspaceState);
@@ -81,7 +81,7 @@ function register(context: vscode.ExtensionContext, host: Host, log: Log): void 
     registerHover(corpus, scans),
     registerDefinition(corpus, scans, texts.locate),
     checks,
-    registerDiagnostics(checks, texts.locate),
+    registerDiagnostics(checks, texts.locate, log),
     registerFixes(checks),
     registerDifference(command, checks),
     registerVerdictHover(checks),

@@ -229,7 +229,9 @@ export class WorkspaceCheck implements vscode.Disposable {
       const document = open.get(id);
       if (!document || files.some((one) => one.toString() === id)) this.#covered.set(id, uri);
       const checked =
-        document && !document.isClosed ? await this.checks.of(document, isOver) : await this.#checkFile(uri, isOver);
+        document && !document.isClosed
+          ? await this.checks.of(document, isOver).catch((error: unknown) => this.#unreadable(uri, error))
+          : await this.#checkFile(uri, isOver);
       if (isOver()) break;
       if (checked) count(summary, checked);
       else summary.unreadable++;
@@ -252,10 +254,13 @@ export class WorkspaceCheck implements vscode.Disposable {
       if (diagnostics && !stopped() && this.#covered.has(id) && !isOpen(uri)) this.#collection.set(uri, diagnostics);
       return checked;
     } catch (error) {
-      this.log.warn(`${uri.toString(true)}: ${messageOf(error)}`);
-      this.#collection.delete(uri);
-      return undefined;
+      return this.#unreadable(uri, error);
     }
+  }
+
+  #unreadable(uri: vscode.Uri, error: unknown): undefined {
+    this.log.warn(`${uri.toString(true)}: ${messageOf(error)}`);
+    this.#collection.delete(uri);
   }
 
   /** From the first run on, findings follow the files. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { Scan } from '../../../src/core/citation/scan';
 import { AnalysisContexts } from '../../../src/editor/contexts';
 import { Checks } from '../../../src/editor/check';
 import { CorpusService } from '../../../src/editor/corpus';
@@ -266,6 +267,22 @@ describe('the quick fixes of the check', () => {
       /^End the range at the last paragraph: 29-115$/,
       '参见[@npt-chair-summary-2018, ¶¶ 29-115]。',
       true,
+    ],
+    [
+      'silence',
+      differing,
+      '安全',
+      /^Ignore it here, with a comment$/,
+      `${differing}<!-- pincite-ignore quotation.differs -->`,
+      false,
+    ],
+    [
+      'remove-silence',
+      '参见[@npt-chair-summary-2018, ¶ 12]<!-- pincite-ignore citation.unknown-paragraph -->。',
+      'pincite-ignore',
+      /^Remove the comment$/,
+      '参见[@npt-chair-summary-2018, ¶ 12]。',
+      false,
     ],
     [
       'replace-locator',
@@ -541,6 +558,40 @@ const clear = async (): Promise<void> => {
   await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder(), 'ws'), { recursive: true }).then(undefined, () => {});
 };
 
+describe('a check that fails', () => {
+  it('leaves no trace, and the next one is made anew', async () => {
+    const { extensionUri } = vscode.extensions.getExtension('pincite.pincite')!;
+    const corpus = new CorpusService(vscode.Uri.joinPath(extensionUri, 'corpus'), quiet);
+    const contexts = new AnalysisContexts();
+    const scans = new CitationScans(corpus, contexts);
+    let broken = false;
+    const breaking = {
+      scan: async (document: vscode.TextDocument): Promise<Scan> => {
+        const { text, library, structure, options, citations } = await scans.scan(document);
+        const read = () => {
+          if (broken) throw new Error('broken');
+          return citations;
+        };
+        return Object.defineProperty({ text, library, structure, options }, 'citations', { get: read }) as Scan;
+      },
+    };
+    const checks = new Checks(corpus, breaking, contexts, quiet);
+    try {
+      const { document } = await analysis(`${differing}\n`);
+      assert.ok(await checks.of(document));
+      broken = true;
+      await assert.rejects(checks.of(document), /broken/);
+      assert.equal(checks.isBusy(document.uri), false);
+      broken = false;
+      const checked = await checks.of(document);
+      assert.equal(checked?.report.findings.length, 1);
+    } finally {
+      vscode.Disposable.from(checks, scans, contexts, corpus).dispose();
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    }
+  });
+});
+
 describe('the check of many files', () => {
   const parts: vscode.Disposable[] = [];
   afterEach(async () => {
@@ -555,7 +606,7 @@ describe('the check of many files', () => {
     const corpus = new CorpusService(vscode.Uri.joinPath(extensionUri, 'corpus'), quiet);
     const contexts = new AnalysisContexts();
     const scans = new CitationScans(corpus, contexts);
-    const checks = new Checks(corpus, scans, contexts);
+    const checks = new Checks(corpus, scans, contexts, quiet);
     const check = new WorkspaceCheck(corpus, contexts, checks, new ReadingTexts(corpus).locate, quiet, search);
     parts.push(check, checks, scans, contexts, corpus);
     return check;
