@@ -235,6 +235,16 @@ export class Matcher {
     match.pairs = pairs;
     match.triples = triples;
   }
+
+  /** How many places of a pattern fit some unit of the stretch that its scan found. */
+  present(index: number, { end, distance }: Match): number {
+    const masks = this.masks[index]!;
+    const size = this.patterns[index]!.length;
+    let bits = 0;
+    for (let at = Math.max(0, end - size - distance + 1); at <= Math.min(this.length - 1, end + 1); at++)
+      bits |= masks[this.text[at]!]!;
+    return popcount(bits);
+  }
 }
 
 /** How many bits are set. */

@@ -28,6 +28,10 @@ export interface Scored {
 /** Nothing below this share of the query is an answer. */
 const LEAST = 0.4;
 const PHRASE = 0.08;
+/** The most that words with an edit are worth. */
+const NEARLY = 0.99;
+const IN_ORDER = 0.04;
+const PRESENT = 0.03;
 const WHOLE = 0.02;
 const DENSITY = 0.01;
 const RARE_WORDS = 0.05;
@@ -135,7 +139,12 @@ export class Ranker {
       const pattern = part.patterns[i]!;
       this.matcher.scan(first + i, this.match);
       const own = pattern.length - pattern.borders;
-      sum += own * similarityOf(this.match, pattern, own, part.inOrder === true);
+      let similarity = similarityOf(this.match, pattern, own, part.inOrder === true);
+      // What was typed and is there counts for more than what is there and was not typed: a character is left out more
+      // often than a wrong one is put in.
+      if (similarity < 1 && pattern.ideographs)
+        similarity = Math.min(NEARLY, similarity + PRESENT * (this.matcher.present(first + i, this.match) / own));
+      sum += own * similarity;
       length += own;
     }
     return length === 0 ? 0 : sum / length;
@@ -171,5 +180,5 @@ function similarityOf(match: Match, pattern: Pattern, own: number, inOrder: bool
   const covered = popcount(pairs | (pairs >>> 1)) - overlaps;
   const moved = (covered / own) * Math.max(0.5, 0.97 - 0.05 * popcount(begun));
   // Of two that score alike the one in its order is nearer.
-  return Math.max(edited, moved) + 0.04 * Math.min(edited, moved);
+  return Math.min(NEARLY, Math.max(edited, moved) + IN_ORDER * Math.min(edited, moved));
 }
