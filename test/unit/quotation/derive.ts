@@ -64,9 +64,16 @@ export function locator(paragraph: Paragraph): string | undefined {
 
 const CLEAN = (text: string) => text.replace(/\n+/g, '');
 
+const folded = new WeakMap<Paragraph, string>();
+
 /** Folded words of everything that citing a paragraph claims. */
 function claimed(paragraph: Paragraph): string {
-  return fold(paragraph.text).chars + paragraph.items.map(claimed).join('');
+  let chars = folded.get(paragraph);
+  if (chars === undefined) {
+    chars = fold(paragraph.text).chars + paragraph.items.map(claimed).join('');
+    folded.set(paragraph, chars);
+  }
+  return chars;
 }
 
 const CUT = /(?:不|未|无|非|没有|并非|部分|有|一些|个别|几乎|某些|少数)[“‘《〈\s]*$/u;
@@ -196,6 +203,34 @@ const ALTERATIONS: Readonly<Record<string, Alter>> = {
   'another number': (_, { words }) => {
     const found = /\d+/.exec(words);
     return found ? words.replace(found[0], String(Number(found[0]) + 1)) : undefined;
+  },
+  'a moved negation': (_, { words }) => {
+    const found = /(?<=\p{Script=Han})不(\p{Script=Han})/u.exec(words);
+    return found ? `${words.slice(0, found.index)}${found[1] ?? ''}不${words.slice(found.index + 2)}` : undefined;
+  },
+  'all or only added': (dice, { words }) => {
+    const found = /(?:国家|缔约国|五核国|双方)(?=\p{Script=Han}{2})/u.exec(words);
+    if (!found) return undefined;
+    const at = found.index + found[0].length;
+    return words.slice(0, at) + dice.pick(['都', '均', '仅', '只']) + words.slice(at);
+  },
+  'a dropped modal': (_, { words }) => {
+    const found = /(?<=.)(?<!不)[应须](?=\p{Script=Han})/u.exec(words);
+    return found ? words.slice(0, found.index) + words.slice(found.index + 1) : undefined;
+  },
+  'merged sentences': (_, { words }) => {
+    const found = /。(?:缔约国|有缔约国|他们|五核国|双方)(?=\p{Script=Han})/u.exec(words);
+    return found ? `${words.slice(0, found.index)}，${words.slice(found.index + found[0].length)}` : undefined;
+  },
+  'an ellipsis that hides a negation': (_, { words }) => {
+    const found = /(?<=\p{Script=Han}{3})[不未](?=\p{Script=Han})/u.exec(words);
+    return found ? `${words.slice(0, found.index)}……${words.slice(found.index + 1)}` : undefined;
+  },
+  'clauses in another order around an ellipsis': (_, { words }) => {
+    const [first, second] = clauses(`${words}，`).map((part) => part.slice(0, -1));
+    return first && second && fold(first).chars.length > 6 && fold(second).chars.length > 6
+      ? `${second}……${first}`
+      : undefined;
   },
   'a cut before': (_, { paragraph }) => {
     const text = CLEAN(paragraph.text);
