@@ -72,10 +72,11 @@ export function soundPair(first: Sound, second: Sound | undefined, usual: boolea
   return {
     id: `${usual ? 'u' : 'a'}${first.join('.')}~${second?.join('.') ?? ''}`,
     resolve(segment, into) {
-      if (second && usual && !areBeside(segment.tables.soundPairs, first, second)) return;
+      const { soundPairs } = segment.tables;
       const table = readings();
       const wanted = second && new Set(second);
       for (const syllable of first) {
+        if (second && usual && !areBeside(soundPairs, [syllable], second)) continue;
         for (const unit of table.characters(syllable, usual)) {
           eachPair(segment, unit, (other, term) => {
             if (!wanted || table.of(other, usual)?.some((number) => wanted.has(number))) put(into, term, 1);
@@ -110,11 +111,8 @@ function soundingLike(unit: number): number[] {
   const table = readings();
   const own = table.of(unit);
   if (!own) return [unit];
-  const alike = new Set(own.map((syllable) => table.alike(syllable)));
   const units: number[] = [unit];
-  table.syllables.forEach((_, syllable) => {
-    if (alike.has(table.alike(syllable))) units.push(...table.characters(syllable));
-  });
+  for (const syllable of new Set(own.flatMap((one) => table.allAlike(one)))) units.push(...table.characters(syllable));
   return units;
 }
 

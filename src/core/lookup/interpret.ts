@@ -200,7 +200,7 @@ function joinNames(parts: readonly QueryPart[], names: Names): NamedPart[] {
  * character of the same sound (合武器, 核财军).
  */
 function asHomophones(parts: readonly NamedPart[], own: readonly Part[], vocabulary: Vocabulary): Interpretation[] {
-  const { of, alike, syllables } = readings();
+  const { of } = readings();
   let any = false;
   const heard = parts.map(({ part: { normalised, exact } }, i): Part => {
     const units = [...normalised].map((character) => character.charCodeAt(0));
@@ -208,16 +208,19 @@ function asHomophones(parts: readonly NamedPart[], own: readonly Part[], vocabul
     if (exact || units.length < 2 || units.length > MOST_HEARD || isWritten || !units.every((unit) => of(unit, true)))
       return own[i]!;
     any = true;
-    const sounds = units.map((unit): Sound => {
-      const classes = new Set(of(unit, true)?.map(alike));
-      return syllables.flatMap((_, syllable) => (classes.has(alike(syllable)) ? [syllable] : []));
-    });
+    const sounds = units.map((unit): Sound => withAlike(of(unit, true) ?? []));
     return { ...sounding(sounds, true, HOMOPHONE, 0.75), inOrder: true };
   });
   return any ? [{ parts: heard }] : [];
 }
 
 const MOST_HEARD = 16;
+
+/** The syllables and those that many speakers do not tell from them. */
+function withAlike(sounds: Sound): Sound {
+  const { allAlike } = readings();
+  return [...new Set(sounds.flatMap((syllable) => allAlike(syllable)))];
+}
 
 /**
  * The query with its numbers written the other way: 第6条 for 第六条, 二〇一九年 for 2019 年. Texts of one organization
@@ -477,14 +480,10 @@ function asShortened(query: Query, vocabulary: Vocabulary): Interpretation[] {
 
 /** Pinyin of a speaker who does not tell zh from z, n from l or ing from in. */
 function asAlikeSounding(query: Query, vocabulary: Vocabulary): Interpretation[] {
-  const { syllables, alike } = readings();
   return reread(query, vocabulary, true, (letters) => {
     const [way] = letters.length < 4 ? [] : segmentSyllables(letters, 1);
     if (!way || way.length < 2) return [];
-    const wide = way.map((sounds) => {
-      const classes = new Set(sounds.map(alike));
-      return syllables.flatMap((_, syllable) => (classes.has(alike(syllable)) ? [syllable] : []));
-    });
+    const wide = way.map(withAlike);
     return [sounding(wide, true, ALIKE, 1)];
   });
 }

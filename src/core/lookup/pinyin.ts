@@ -17,6 +17,8 @@ export interface Readings {
   startingWith(prefix: string): readonly [from: number, to: number];
   /** The same number for syllables that many speakers do not tell apart (zh/z, n/l, ing/in …). */
   alike(syllable: number): number;
+  /** All syllables that have the same number by `alike`, itself among them; ascending. */
+  allAlike(syllable: number): readonly number[];
 }
 
 /** Calls back with every syllable of a table and the characters that have it. */
@@ -86,6 +88,8 @@ function make(): Readings {
     if (!classes.has(sound)) classes.set(sound, classes.size);
     return classes.get(sound)!;
   });
+  const members: number[][] = [];
+  alike.forEach((sound, syllable) => (members[sound] ??= []).push(syllable));
   return {
     syllables,
     of(unit, usual = false) {
@@ -114,6 +118,7 @@ function make(): Readings {
       return [from, to];
     },
     alike: (syllable) => alike[syllable] ?? -1,
+    allAlike: (syllable) => members[alike[syllable] ?? -1] ?? [],
   };
 }
 
