@@ -200,15 +200,15 @@ function joinNames(parts: readonly QueryPart[], names: Names): NamedPart[] {
  * character of the same sound (合武器, 核财军).
  */
 function asHomophones(parts: readonly NamedPart[], own: readonly Part[], vocabulary: Vocabulary): Interpretation[] {
-  const { of } = readings();
+  // The table of readings takes milliseconds to decode; most queries need none.
+  const of = (unit: number) => readings().of(unit, true);
   let any = false;
   const heard = parts.map(({ part: { normalised, exact } }, i): Part => {
     const units = [...normalised].map((character) => character.charCodeAt(0));
     const isWritten = units.every((unit, at) => at === 0 || vocabulary.hasPair(units[at - 1]!, unit));
-    if (exact || units.length < 2 || units.length > MOST_HEARD || isWritten || !units.every((unit) => of(unit, true)))
-      return own[i]!;
+    if (exact || units.length < 2 || units.length > MOST_HEARD || isWritten || !units.every(of)) return own[i]!;
     any = true;
-    const sounds = units.map((unit): Sound => withAlike(of(unit, true) ?? []));
+    const sounds = units.map((unit): Sound => withAlike(of(unit) ?? []));
     return { ...sounding(sounds, true, HOMOPHONE, 0.75), inOrder: true };
   });
   return any ? [{ parts: heard }] : [];

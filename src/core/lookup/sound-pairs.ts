@@ -10,7 +10,7 @@ import type { Sound } from './syllables';
 export function soundPairsOf(keys: Uint32Array): Uint32Array {
   const table = readings();
   const count = table.syllables.length;
-  const bits = new Uint32Array(sizeOfSoundPairs());
+  const bits = new Uint32Array((count ** 2 + 31) >>> 5);
   let unit = -1;
   let firsts: readonly number[] | undefined;
   for (const key of keys) {
@@ -30,12 +30,7 @@ export function soundPairsOf(keys: Uint32Array): Uint32Array {
   return bits;
 }
 
-/** Length of the table in 32-bit words. */
-export function sizeOfSoundPairs(): number {
-  return (readings().syllables.length ** 2 + 31) >>> 5;
-}
-
-/** Whether any syllable of one sound stands before any of another. */
+/** Whether any syllable of one sound stands before any of another; none does in a table that is too short. */
 export function areBeside(bits: Uint32Array, first: Sound, second: Sound): boolean {
   const count = readings().syllables.length;
   return first.some((a) =>

@@ -1,7 +1,6 @@
 import { stringOf, unitsOf } from './normalise';
 import { Segment, type ByteSource, type DocumentList, type DocumentRecord, type SegmentTables } from './segment';
 import { SIGNATURE } from './signature';
-import { sizeOfSoundPairs } from './sound-pairs';
 
 /**
  * A written index: a header, a table of sections, then the sections of every segment one after another, each beginning
@@ -220,7 +219,6 @@ function isSound(all: SegmentTables, postings: number, texts: number): boolean {
     terms === all.keys.length + words &&
     entries === all.entryFlags.length &&
     all.signatures.length === documents * SIGNATURE &&
-    all.soundPairs.length === sizeOfSoundPairs() &&
     rises(all.wordStarts, words, all.wordUnits.length) &&
     rises(all.postingStarts, terms, postings) &&
     rises(all.textStarts, entries, texts / 2) &&
