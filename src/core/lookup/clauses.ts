@@ -26,7 +26,7 @@ function put(into: Terms, term: number, factor: number): void {
 }
 
 /** Of what a clause might mean so many terms are looked up in a segment, the most frequent ones. */
-const MOST_TERMS = 96;
+const MOST_TERMS = 48;
 
 /** Leaves out the rarest of too many terms. */
 function keepFrequent(segment: Segment, into: Terms): void {

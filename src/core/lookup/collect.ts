@@ -77,10 +77,12 @@ export function* collect(
     const { segment } = live;
     let count = 0;
     let left = total;
+    // An entry of this segment that has no more than the least of the best so far comes after them.
+    const floor = best.floor();
     for (const index of order) {
       const { terms, factors } = resolved[index]!.bySegment[number]!;
       const weight = weights[index]!;
-      const admits = required.size > 0 ? index === order[0] : left >= share * total;
+      const admits = required.size > 0 ? index === order[0] : left >= share * total && left > floor;
       left -= weight;
       if (++stamp > 0xffff) {
         stamps.fill(0);
@@ -205,6 +207,12 @@ class Best {
     this.items.copyWithin(0, this.count - this.limit, this.count);
     this.count = this.limit;
     this.least = this.items[0]!;
+  }
+
+  /** The least sum among the best, 0 while there are fewer than the limit. */
+  floor(): number {
+    if (this.count > this.limit) this.prune();
+    return Math.floor(this.least / ORDER);
   }
 
   take(segments: readonly LiveSegment[]): Candidate[] {
