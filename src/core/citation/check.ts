@@ -12,6 +12,7 @@ import { quotationSteps } from './quotation';
 import type { RewriteContext } from './rewrite';
 import type { Scan } from './scan';
 import { heedSilences, readSilences, silenceFix } from './silence';
+import { Places } from './silence-place';
 
 /** How findings are shown, and what the analysis uses: `{ ...context, severities }`. */
 export interface CheckOptions extends Partial<Omit<AnalysisContext, 'bibliography'>> {
@@ -86,11 +87,12 @@ export function* checkSteps(
     if (severity !== 'off') findings.push(severity === finding.severity ? finding : { ...finding, severity });
   }
   findings.sort((a, b) => a.start - b.start || a.end - b.end);
-  const heeded = heedSilences(findings, readSilences(text, structure), citations, severities);
+  const places = new Places(citations, quotations.quotations, findings);
+  const heeded = heedSilences(findings, readSilences(text, structure), places, severities);
   const unjudged = citations.flatMap((citation) => notJudged(citation));
   return {
     findings: heeded.findings.map((finding) => {
-      const silence = silenceFix(text, structure, citations, finding);
+      const silence = silenceFix(text, structure, places, finding);
       return silence ? { ...finding, fixes: [...finding.fixes, silence] } : finding;
     }),
     quotations: quotations.quotations,

@@ -1,8 +1,9 @@
 import { checkCodes, defaultSeverities } from './check-model';
 import type { CheckCode, Finding, Fix, Severities } from './check-model';
-import type { Citation, Span } from './model';
+import type { Span } from './model';
 import type { ProseBlock, ProseStructure } from './quotation-model';
 import { firstAfter } from './quotation-parse';
+import { firstFrom, type Places } from './silence-place';
 
 /** What a comment that silences begins with. */
 export const silenceWord = 'pincite-ignore';
@@ -64,8 +65,8 @@ function groupOf({ quote, row, start, end }: ProseBlock): Span {
 
 /**
  * The comments that silence: `<!-- pincite-ignore quotation.differs: as in the edition of 2018 -->`, in the front matter
- * `# pincite-ignore …`. In running text a comment is about the place before it; on a line of its own about the paragraph after
- * it or, directly below one with an empty line after it, about the one above. Linear.
+ * `# pincite-ignore …`. In running text a comment is about the citation or quotation before it, right or wrong; on a line of
+ * its own about the paragraph after it or, directly below one with an empty line after it, about the one above. Linear.
  */
 export function readSilences(text: string, structure: ProseStructure): readonly Silence[] {
   const silences: Silence[] = [];
@@ -131,49 +132,6 @@ function byCode(findings: readonly Finding[]): ReadonlyMap<CheckCode, readonly F
   return lists;
 }
 
-/** The first index whose finding begins at or after an offset. */
-function from(findings: readonly Finding[], offset: number): number {
-  let [low, high] = [0, findings.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((findings[middle]?.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Citations that touch one another are one place, up to so many on either side. */
-const mostTouching = 20;
-
-/** The words of a finding, with the citation that it is in and those that touch it. */
-function placeOf(finding: Finding, citations: readonly Citation[]): Span {
-  let { start, end } = finding;
-  const index = firstAfter(citations, start);
-  if ((citations[index]?.start ?? Infinity) > start) return { start, end };
-  for (let i = index; i > index - mostTouching && (citations[i]?.end ?? -1) >= start; i--) {
-    start = Math.min(start, citations[i]?.start ?? start);
-  }
-  for (let i = index; i < index + mostTouching && (citations[i]?.start ?? Infinity) <= end; i++) {
-    end = Math.max(end, citations[i]?.end ?? end);
-  }
-  return { start, end };
-}
-
-/** The stretch in which one comment silences the findings of one code; undefined where there is none. */
-function silencedSpan(
-  { within, one, start, end }: Silence,
-  findings: readonly Finding[],
-  citations: readonly Citation[],
-): Span | undefined {
-  if (!within || !one) return within;
-  // what is around the comment or before it, else what follows
-  const next = from(findings, start);
-  const before = findings[next - 1];
-  if (before && before.end > within.start) return placeOf(before, citations);
-  const after = findings[next];
-  return after && after.start >= end && after.start < within.end ? placeOf(after, citations) : undefined;
-}
-
 /** What is left of findings when the comments of an analysis are heeded. */
 export interface Silenced {
   /** Ascending; comments that silence nothing are among them. */
@@ -186,35 +144,49 @@ export interface Silenced {
  * there is not, so that none is forgotten. A comment that names a code which is not looked for is left alone.
  *
  * @param findings ascending
- * @param citations those of the analysis: what is wrong in one citation is one place
  * @param severities what is off is not looked for
  */
 export function heedSilences(
   findings: readonly Finding[],
   silences: readonly Silence[],
-  citations: readonly Citation[],
+  places: Places,
   severities: Severities = {},
 ): Silenced {
   if (!silences.length) return { findings, silenced: 0 };
   const lists = byCode(findings);
   const gone = new Set<Finding>();
-  /** Stretches that an earlier comment is about, too. */
-  const done = new Set<string>();
+  /** Whether there was something of a code in a stretch that was looked through, by both. */
+  const known = new Map<string, boolean>();
+  /** Whether there are findings of a code in a stretch; they are taken away. */
+  const take = (code: CheckCode, span: Span, within: Span): boolean => {
+    const list = lists.get(code);
+    if (!list) return false;
+    const id = `${code} ${span.start} ${span.end}`;
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    let index = firstFrom(list, span.start);
+    // what touches a citation from before belongs to it: the space there, words without marks
+    const touching = code === 'quotation.unmarked' || !code.startsWith('quotation.');
+    for (let previous = list[index - 1]; previous && previous.start >= within.start; previous = list[index - 1]) {
+      if (previous.end < span.start || (previous.end === span.start && !touching)) break;
+      index--;
+    }
+    let found = false;
+    for (; (list[index]?.start ?? Infinity) < span.end; index++) {
+      gone.add(list[index] as Finding);
+      found = true;
+    }
+    known.set(id, found);
+    return found;
+  };
   const unused: Finding[] = [];
   for (const silence of silences) {
+    const { within } = silence;
     const codes = silence.codes.length || silence.unknown !== undefined ? silence.codes : silenceable;
     let used = false;
-    for (const code of codes) {
-      const list = lists.get(code);
-      const span = list && silencedSpan(silence, list, citations);
-      if (!span) continue;
-      const first = from(list, span.start);
-      if ((list[first]?.start ?? Infinity) >= span.end) continue;
-      used = true;
-      const id = `${code} ${span.start} ${span.end}`;
-      if (done.has(id)) continue;
-      done.add(id);
-      for (let i = first; (list[i]?.start ?? Infinity) < span.end; i++) gone.add(list[i] as Finding);
+    if (within) {
+      const spans = silence.one ? (places.nextTo(silence.start, within)?.spans ?? []) : [within];
+      for (const code of lists.size ? codes : []) for (const span of spans) used = take(code, span, within) || used;
     }
     const off = silence.codes.some(
       (code) => severities[code] === 'off' || (code === 'quotation.unmarked' && !severities[code]),
@@ -243,12 +215,7 @@ export function heedSilences(
 const stops = /[”’」』）】》〉),，。.；;：:！!？?…]/;
 
 /** The comment that silences a finding, and where it goes; undefined where no comment can stand. */
-export function silenceFix(
-  text: string,
-  structure: ProseStructure,
-  citations: readonly Citation[],
-  finding: Finding,
-): Fix | undefined {
+export function silenceFix(text: string, structure: ProseStructure, places: Places, finding: Finding): Fix | undefined {
   const { code } = finding;
   if (code === 'check.unused-silence') return undefined;
   const front = structure.excluded[0];
@@ -262,11 +229,8 @@ export function silenceFix(
   const block = structure.blocks[firstAfter(structure.blocks, finding.start)];
   if (!block || block.start > finding.start) return undefined;
   const limit = Math.max(finding.end, groupOf(block).end);
-  let at = finding.end;
   // behind the citation that it is in or that follows, and those that touch it, and behind the stop
-  for (let i = firstAfter(citations, at); (citations[i]?.start ?? Infinity) <= at; i++) {
-    at = Math.max(at, citations[i]?.end ?? at);
-  }
+  let at = places.endOf(finding);
   while (at < limit && stops.test(text.charAt(at))) at++;
   if (at > limit) return undefined;
   const comment = `<!-- ${silenceWord} ${code} -->`;

@@ -12,6 +12,11 @@ const library = corpus();
 const N = 'npt-chair-summary-2018';
 const differs = `有缔约国强调，“安全环境应阻止核裁军取得进一步步骤”[@${N}, ¶ 8]。`;
 const missing = `见[@${N}, ¶ 200]。`;
+/** Quoted as printed. */
+const right = `中国“重申致力于不首先使用核武器的政策”[@${N}, ¶ 20]。`;
+/** A misquotation, cited from a range that is upside down. */
+const both = `${differs.replace('¶ 8]', '{¶ 9至8}]')}`;
+const shared = `“安全环境应阻止核裁军取得进一步步骤”和“安全环境应阻止核裁军取得进一步步骤”[@${N}, ¶ 8]。`;
 const front = '---\nlang: zh\n---\n\n';
 
 function check(text: string, severities?: Severities): AnalysisReport {
@@ -49,9 +54,18 @@ const cases: readonly (readonly [what: string, text: string, expected: string])[
   ['all of the next paragraph', `${say()}\n${differs}${missing}${missing}`, '3'],
   ['no other paragraph', `${say()}\n${differs}\n\n${differs}`, `${D}, 1`],
   ['one place of two', `${differs}${differs}${say(D)}`, `${D}, 1`],
-  ['the nearest of its kind', `${missing}${differs}${say(U)}`, `${D}, 1`],
-  ['several codes', `${missing}${differs}${say(`${D}, ${U}`)}`, '2'],
-  ['all codes', `${missing}${differs}${say()}`, '2'],
+  ['the last place, not the last that is wrong', `${missing}${differs}${say(U)}`, `${U}, ${D}, nothing-silenced, 0`],
+  [
+    'nothing else when its place is right',
+    `${differs}这里隔了一段话。${right}${say(`${D}: 旧译`)}`,
+    `${D}, nothing-silenced, 0`,
+  ],
+  ['nothing else when its citation is right', `${missing}此外见[@${N}, ¶ 12]。${say()}`, `${U}, nothing-silenced, 0`],
+  ['one of two quotations that share a citation', shared.replace('”和', `”${say(D)}和`), `${D}, 1`],
+  ['both, behind the citation', `${shared}${say(D)}`, '2'],
+  ['several codes', `${both}${say(`${D}, citation.range-reversed`)}`, '2'],
+  ['all codes', `${both}${say()}`, '2'],
+  ['a quotation beside a term', `${differs}所谓“小集团”，${say(D)}`, '1'],
   ['a family of codes', `${missing}${differs}${say('quotation')}`, `${U}, 1`],
   ['all that is wrong in one citation', `见[@${N}, ¶ 200; @${N}, ¶ 201]。${say(U)}`, '2'],
   ['with a reason', `${differs}${say(`${D}: 据2018年版`)}`, '1'],
@@ -105,6 +119,31 @@ describe('a comment silences', () => {
     const severity = (one?: 'error' | 'off') =>
       check(`甲。${say()}`, one && { 'check.unused-silence': one }).findings.map((finding) => finding.severity);
     assert.deepEqual([severity(), severity('error'), severity('off')], [['hint'], ['error'], []]);
+  });
+
+  it('its own place and no other, whatever stands around', () => {
+    const pieces = fc.array(
+      fc.constantFrom(differs, missing, right, shared, '此外还有别的。', '所谓“小集团”。', '\n\n'),
+      {
+        minLength: 1,
+        maxLength: 6,
+      },
+    );
+    const signs = (text: string): string[] =>
+      check(front + text).findings.flatMap(({ code, start, end }) =>
+        code === 'check.unused-silence' ? [] : [`${code} ${(front + text).slice(start, end)}`],
+      );
+    fc.assert(
+      fc.property(pieces, pieces, fc.constantFrom(differs, missing, right), (before, after, piece) => {
+        const [head, tail] = [before.join(''), after.join('')];
+        const all = signs(head + piece + tail);
+        const own = signs(piece);
+        const kept = signs(`${head}${piece}${say()}${tail}`);
+        assert.equal(kept.length, all.length - own.length);
+        assert.deepEqual([...kept, ...own].sort(), all.sort());
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it('every place, by the fix that every finding offers last', () => {
