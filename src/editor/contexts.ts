@@ -4,6 +4,9 @@ import { ContextReader, type AnalysisContext } from '../core/citation/context';
 /** A file that is larger than this, in bytes, is not read: none that a person keeps is. */
 const largest = 64_000_000;
 
+/** How long what was read for an analysis that is not open is kept for the next one, in milliseconds. */
+const passing = 5000;
+
 /** An analysis, open or read from a file. */
 export interface AnalysisText {
   readonly uri: vscode.Uri;
@@ -21,7 +24,10 @@ export class AnalysisContexts implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
   /** One for each place that paths belong to. */
   readonly #readers = new Map<string, ContextReader>();
-  /** Files outside the workspace, which its watcher does not see. */
+  /** Analyses that are not open: what was read for them is let go some time after. */
+  readonly #passing = new Map<string, vscode.Uri>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Files outside the workspace that an open analysis names, which its watcher does not see. */
   readonly #outside = new Map<string, vscode.Disposable>();
   readonly #subscriptions: readonly vscode.Disposable[];
 
@@ -43,14 +49,26 @@ export class AnalysisContexts implements vscode.Disposable {
   }
 
   /** What a document uses; the same object as long as nothing changed. Never rejects: a missing file defines nothing. */
-  of(document: AnalysisText): Promise<AnalysisContext> {
+  async of(document: AnalysisText): Promise<AnalysisContext> {
     const { uri } = document;
     const path = uri.scheme === 'untitled' ? undefined : uri.path;
-    return this.#reader(uri).of(uri.toString(), path, document.getText());
+    const context = await this.#reader(uri).of(uri.toString(), path, document.getText());
+    if (!isOpen(uri)) {
+      this.#passing.set(uri.toString(), uri);
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#letGo(), passing);
+    }
+    return context;
   }
 
   dispose(): void {
+    clearTimeout(this.#timer);
     for (const subscription of [...this.#subscriptions, ...this.#outside.values()]) subscription.dispose();
+  }
+
+  #letGo(): void {
+    for (const [id, uri] of this.#passing) if (!isOpen(uri)) this.#readers.get(placeOf(uri))?.rest(id);
+    this.#passing.clear();
   }
 
   #watch(watcher: vscode.FileSystemWatcher): readonly vscode.Disposable[] {
@@ -85,6 +103,11 @@ export class AnalysisContexts implements vscode.Disposable {
         return !folder || folder.uri.path.replace(/\/$/, '') === path;
       },
       base: (path) => vscode.workspace.getWorkspaceFolder(at(path))?.uri.path,
+      released: (path) => {
+        const id = at(path.startsWith('/') ? path : `/${path}`).toString();
+        this.#outside.get(id)?.dispose();
+        this.#outside.delete(id);
+      },
     });
     this.#readers.set(place, reader);
     return reader;
@@ -103,6 +126,10 @@ export class AnalysisContexts implements vscode.Disposable {
 
 function placeOf({ scheme, authority }: vscode.Uri): string {
   return `${scheme}://${authority}`;
+}
+
+function isOpen(uri: vscode.Uri): boolean {
+  return vscode.workspace.textDocuments.some((open) => !open.isClosed && open.uri.toString() === uri.toString());
 }
 
 /** In the workspace or, where there is none, beside an open document. */

@@ -54,6 +54,8 @@ export interface ContextFiles {
   isTop(folder: string): boolean;
   /** The folder that pandoc is run in, where a file is looked for that does not stand beside the one that names it. */
   base(path: string): string | undefined;
+  /** No analysis asks for a file any more. */
+  released?(path: string): void;
 }
 
 function folderOf(path: string): string {
@@ -95,6 +97,10 @@ class Kept<T> {
     this.#all.set(path, { text, made });
     return made;
   }
+
+  drop(path: string): void {
+    this.#all.delete(path);
+  }
 }
 
 /** Whether two sources say the same, so that what was made of one serves the other. */
@@ -109,7 +115,8 @@ function sameMetadata(a: AnalysisMetadata, b: AnalysisMetadata): boolean {
  * project, and the bibliographies and the style that these name. What is nearer to the analysis comes first; bibliographies
  * add up. Paths are relative to the file that names them; in a Quarto project `/a.bib` begins at its root.
  *
- * What was read is kept until it is forgotten. The context of an analysis is the same object as long as nothing in it changed.
+ * What was read is kept as long as an analysis uses it. The context of an analysis is the same object as long as nothing in it
+ * changed.
  */
 export class ContextReader {
   readonly #texts = new Map<string, Promise<string | undefined>>();
@@ -118,6 +125,12 @@ export class ContextReader {
   readonly #metadata = new Kept<AnalysisMetadata>();
   readonly #own = new Map<string, { readonly yaml: string; readonly metadata: AnalysisMetadata }>();
   readonly #known = new Map<string, { readonly parts: readonly unknown[]; readonly context: AnalysisContext }>();
+
+  /** What each analysis asked for; of those that rest only this is kept. */
+  readonly #uses = new Map<string, ReadonlySet<string>>();
+  readonly #resting = new Map<string, ReadonlySet<string>>();
+  /** How many analyses ask for a path, those that rest left out. */
+  readonly #users = new Map<string, number>();
 
   constructor(readonly files: ContextFiles) {}
 
@@ -129,9 +142,10 @@ export class ContextReader {
    */
   async of(id: string, path: string | undefined, text: string): Promise<AnalysisContext> {
     const folder = path === undefined ? undefined : folderOf(path);
+    const uses = new Set<string>();
     const namings: Naming[] = [{ metadata: this.#front(id, text), folder, inAnalysis: true }];
     let root: string | undefined;
-    if (folder !== undefined) root = await this.#project(folder, namings);
+    if (folder !== undefined) root = await this.#project(folder, namings, uses);
     const base = path === undefined ? undefined : this.files.base(path);
     /** Everything that the context is made of: while these are the same, so is the context. */
     const parts: unknown[] = [];
@@ -157,7 +171,7 @@ export class ContextReader {
         unreadable.push({ role, path: written, inAnalysis, reason });
       };
       for (const written of metadata.bibliographies) {
-        const file = await this.#find(written, candidates(written));
+        const file = await this.#find(written, candidates(written), uses);
         if (typeof file === 'string') {
           if (from !== undefined) lost('bibliography', written, file);
           continue;
@@ -171,7 +185,7 @@ export class ContextReader {
       if (written === undefined || styled) continue;
       styled = true;
       const paths = candidates(written);
-      const file = await this.#find(written, [...paths, ...paths.map((each) => `${each}.csl`)]);
+      const file = await this.#find(written, [...paths, ...paths.map((each) => `${each}.csl`)], uses);
       if (typeof file === 'string') {
         // a name alone may be a file in pandoc's own folder
         if (from !== undefined && !(file === 'missing' && !written.includes('/'))) lost('style', written, file);
@@ -183,6 +197,7 @@ export class ContextReader {
       styleFile = { role: 'style', path: written, inAnalysis };
       if (known.problem) lost('style', written, known.problem);
     }
+    this.#use(id, uses);
     const last = this.#known.get(id);
     if (last?.parts.length === parts.length && last.parts.every((part, index) => part === parts[index])) {
       return last.context;
@@ -200,13 +215,43 @@ export class ContextReader {
 
   /** A file was changed, made or removed: it is read again when it is next asked for. True when it was asked for before. */
   forget(path: string): boolean {
-    return this.#texts.delete(path);
+    const read = this.#texts.delete(path);
+    return read || this.#users.has(path) || [...this.#resting.values()].some((uses) => uses.has(path));
   }
 
-  /** An analysis was closed. */
+  /** An analysis was closed: what only it used is let go. */
   close(id: string): void {
+    this.rest(id);
+    this.#resting.delete(id);
+  }
+
+  /** As `close`, but `forget` still knows what it asked for: it is not open, yet somebody wants to hear when that changes. */
+  rest(id: string): void {
     this.#own.delete(id);
     this.#known.delete(id);
+    const uses = this.#uses.get(id);
+    if (!uses) return;
+    this.#use(id, new Set());
+    this.#uses.delete(id);
+    this.#resting.set(id, uses);
+  }
+
+  #use(id: string, uses: ReadonlySet<string>): void {
+    const before = this.#uses.get(id);
+    this.#resting.delete(id);
+    this.#uses.set(id, uses);
+    for (const path of uses) this.#users.set(path, (this.#users.get(path) ?? 0) + 1);
+    for (const path of before ?? []) {
+      const left = (this.#users.get(path) ?? 1) - 1;
+      if (left > 0) {
+        this.#users.set(path, left);
+        continue;
+      }
+      this.#users.delete(path);
+      this.#texts.delete(path);
+      for (const kept of [this.#bibliographies, this.#styles, this.#metadata]) kept.drop(path);
+      this.files.released?.(path);
+    }
   }
 
   /** What the front matter says, read anew only when it says something else. */
@@ -221,18 +266,18 @@ export class ContextReader {
   }
 
   /** Adds what the project says, the nearest first; gives its root. */
-  async #project(folder: string, namings: Naming[]): Promise<string | undefined> {
+  async #project(folder: string, namings: Naming[], uses: Set<string>): Promise<string | undefined> {
     for (let at = folder; ; at = folderOf(at)) {
-      await this.#add(at, '_metadata', namings);
-      if (await this.#add(at, '_quarto', namings)) return at;
+      await this.#add(at, '_metadata', namings, uses);
+      if (await this.#add(at, '_quarto', namings, uses)) return at;
       if (at === '' || this.files.isTop(at)) return undefined;
     }
   }
 
-  async #add(folder: string, name: string, namings: Naming[]): Promise<boolean> {
+  async #add(folder: string, name: string, namings: Naming[], uses: Set<string>): Promise<boolean> {
     for (const ending of ['yml', 'yaml']) {
       const path = `${folder}/${name}.${ending}`;
-      const text = await this.#read(path);
+      const text = await this.#read(path, uses);
       if (text === undefined) continue;
       const metadata = this.#metadata.of({ path, text }, () => readMetadata(text));
       namings.push({ metadata, folder, inAnalysis: false });
@@ -242,7 +287,11 @@ export class ContextReader {
   }
 
   /** The first file that is there, or why there is none. */
-  async #find(written: string, paths: readonly string[]): Promise<TextFile | 'remote' | 'missing' | 'forbidden'> {
+  async #find(
+    written: string,
+    paths: readonly string[],
+    uses: Set<string>,
+  ): Promise<TextFile | 'remote' | 'missing' | 'forbidden'> {
     if (/^[A-Za-z][A-Za-z0-9+.-]+:\/\//.test(written)) return 'remote';
     let forbidden = false;
     for (const path of paths) {
@@ -250,14 +299,15 @@ export class ContextReader {
         forbidden = true;
         continue;
       }
-      const text = await this.#read(path);
+      const text = await this.#read(path, uses);
       if (text !== undefined) return { path, text };
     }
     return forbidden ? 'forbidden' : 'missing';
   }
 
-  async #read(path: string): Promise<string | undefined> {
+  async #read(path: string, uses: Set<string>): Promise<string | undefined> {
     if (!this.files.allowed(path)) return undefined;
+    uses.add(path);
     let text = this.#texts.get(path);
     if (!text) this.#texts.set(path, (text = this.files.read(path)));
     return text;

@@ -4,6 +4,7 @@ import { ContextReader, pandocLanguage, type AnalysisContext } from '../../../sr
 /** A folder of files, and which of them were read. */
 class Files {
   readonly read: string[] = [];
+  readonly released: string[] = [];
   readonly reader: ContextReader;
 
   constructor(
@@ -19,6 +20,7 @@ class Files {
       allowed,
       isTop: (folder) => folder === top,
       base: () => base,
+      released: (path) => this.released.push(path),
     });
   }
 
@@ -140,6 +142,42 @@ describe('what an analysis uses', () => {
     delete files.files['/p/a/b.bib'];
     files.reader.forget('/p/a/b.bib');
     assert.deepEqual(lost(await files.of(front(yaml))), ['bibliography b.bib missing']);
+  });
+
+  it('is let go when no analysis uses it any more', async () => {
+    const files = new Files({ '/p/a/b.bib': '@book{b,}', '/p/a/c.bib': '@book{c,}', '/p/_quarto.yml': 'csl: s.csl' });
+    const times = (path: string) => files.read.filter((one) => one === path).length;
+    const one = (name: string) => files.of(front(`bibliography: ${name}`), '/p/a/1.md');
+    const two = () => files.of(front('bibliography: b.bib'), '/p/a/2.md');
+    await one('b.bib');
+    await two();
+    assert.deepEqual([times('/p/a/b.bib'), files.released.length], [1, 0]);
+    await one('c.bib');
+    assert.equal(files.released.length, 0, 'the other analysis uses it');
+    files.reader.close('/p/a/2.md');
+    assert.deepEqual(files.released, ['/p/a/b.bib']);
+    await one('d.bib');
+    await one('c.bib');
+    assert.deepEqual(
+      files.released.filter((path) => !path.endsWith('/b.bib')),
+      ['/p/a/c.bib', '/p/a/d.bib'],
+    );
+    assert.equal(times('/p/a/c.bib'), 2, 'read again');
+    assert.equal(times('/p/_quarto.yml'), 1, 'used all the time');
+    files.reader.close('/p/a/1.md');
+    assert.ok(files.released.includes('/p/_quarto.yml'));
+    assert.equal(files.reader.forget('/p/_quarto.yml'), false);
+  });
+
+  it('of an analysis that is not open is let go, but its change is told', async () => {
+    const files = new Files({ '/p/a/b.bib': '@book{b,}' });
+    await files.of(front('bibliography: b.bib'));
+    files.reader.rest('/p/a/x.md');
+    assert.ok(files.released.includes('/p/a/b.bib'));
+    assert.deepEqual([files.reader.forget('/p/a/b.bib'), files.reader.forget('/p/other.bib')], [true, false]);
+    assert.deepEqual(keys(await files.of(front('bibliography: b.bib'))), ['b']);
+    files.reader.close('/p/a/x.md');
+    assert.equal(files.reader.forget('/p/a/b.bib'), false);
   });
 
   it('shares what several analyses name', async () => {
