@@ -26,7 +26,7 @@ interface Place {
   readonly end?: number;
 }
 
-/** Each place once: where the words are or nearly are, what might have been meant. */
+/** Each place once: where the words are or nearly are, where a range ends. Guesses are for the quick fixes. */
 function placesOf({ data, address }: Finding): readonly Place[] {
   const places: Place[] = [];
   const add = (place: Place): void => {
@@ -37,7 +37,6 @@ function placesOf({ data, address }: Finding): readonly Place[] {
   }
   if ('places' in data) for (const addresses of data.places) for (const one of addresses) add({ address: one });
   if (address !== undefined) add({ address });
-  if (data.code === 'citation.unknown-paragraph') for (const one of data.near) add({ address: one });
   if (data.code === 'citation.range-past-end' && data.last !== undefined) add({ address: data.last });
   return places.slice(0, mostPlaces);
 }

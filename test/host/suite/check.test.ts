@@ -567,12 +567,14 @@ describe('a check that fails', () => {
     let broken = false;
     const breaking = {
       scan: async (document: vscode.TextDocument): Promise<Scan> => {
-        const { text, library, structure, options, citations } = await scans.scan(document);
-        const read = () => {
-          if (broken) throw new Error('broken');
-          return citations;
-        };
-        return Object.defineProperty({ text, library, structure, options }, 'citations', { get: read }) as Scan;
+        const scan = await scans.scan(document);
+        return new Proxy(scan, {
+          get: (target, name) => {
+            if (broken && name !== 'text' && name !== 'library') throw new Error('broken');
+            const value: unknown = Reflect.get(target, name, target);
+            return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+          },
+        });
       },
     };
     const checks = new Checks(corpus, breaking, contexts, quiet);
