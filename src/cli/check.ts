@@ -1,16 +1,18 @@
 import { readFile } from 'node:fs/promises';
-import { checkAnalysis } from '../core/citation/check';
-import type { Finding as CheckFinding } from '../core/citation/check-model';
+import { checkAnalysis, type CheckOptions } from '../core/citation/check';
+import { checkCodes } from '../core/citation/check-model';
+import type { CheckCode, Finding as CheckFinding, Severities } from '../core/citation/check-model';
 import type { AnalysisContext } from '../core/citation/context';
 import type { QuotationCounts } from '../core/citation/quotation-model';
 import { scanCitations } from '../core/citation/scan';
-import type { Library } from '../core/corpus/library';
+import { distance, type Library } from '../core/corpus/library';
+import type { Severity } from '../core/corpus/model';
 import { findingMessage } from '../wording/finding';
 import { english } from '../wording/translate';
-import { UsageError } from './arguments';
+import { UsageError, values } from './arguments';
 import { contextReader, slashed } from './check/context';
 import { findFiles } from './check/files';
-import { countsLine, githubCommands, printFindings, sarifLog, type Finding } from './check/report';
+import { countsLine, githubCommands, printFindings, sarifLog, type Finding, type FixableFinding } from './check/report';
 import type { Invocation, Status } from './commands';
 import { CommandError } from './errors';
 import { writeJson } from './json';
@@ -25,15 +27,17 @@ export async function run(invocation: Invocation): Promise<Status> {
   if (!given.operands.length) {
     throw new UsageError('What should be checked? Files or folders; for the current folder: pincite check .');
   }
+  const severities = readSeverities(values(given, 'severity'));
   const files = await findFiles(given.operands, folder);
   if (!files.length) throw new CommandError(`There is no Markdown or Quarto file in ${given.operands.join(', ')}.`);
   const { library } = await loadCorpus(invocation);
   const contexts = contextReader(folder);
-  const findings: Finding[] = [];
+  const found: FixableFinding[] = [];
   /** What is wrong with files that a project names is said once, not for each of its analyses. */
   const said = new Set<string>();
   let silenced = 0;
   const counts = { verbatim: 0, differing: 0, notCheckable: 0, notQuotations: 0 };
+  let notJudged = 0;
   // reading is waiting: some files at once, and the results in order
   for (let first = 0; first < files.length; first += 32) {
     const batch = await Promise.all(
@@ -46,28 +50,56 @@ export async function run(invocation: Invocation): Promise<Status> {
       }),
     );
     for (const { file, text, context } of batch) {
-      const checked = checkOne(text, file, library, context, said);
-      findings.push(...checked.findings);
+      const checked = checkOne(text, file, library, { ...context, severities }, said);
+      found.push(...checked.found);
+      notJudged += checked.notJudged;
       silenced += checked.silenced;
       for (const name of Object.keys(counts) as (keyof QuotationCounts)[]) counts[name] += checked.counts[name];
     }
   }
+  const findings = found.map(({ finding }) => finding);
   if (formats[0] === 'json') writeJson(terminal, findings);
-  else if (formats[0] === 'sarif') writeJson(terminal, sarifLog(findings, counts, invocation.version()));
+  else if (formats[0] === 'sarif') writeJson(terminal, sarifLog(found, { ...counts, notJudged }, invocation.version()));
   else if (formats[0] === 'github') terminal.write(githubCommands(findings));
   else printFindings(findings, files.length, terminal);
   terminal.warn(`quotations: ${countsLine(counts)}\n`);
+  if (notJudged) terminal.warn(`not judged: ${count(notJudged, 'reference')} that may mean several things\n`);
   if (silenced) terminal.warn(`ignored by comments: ${count(silenced, 'finding')}\n`);
   return findings.some(({ severity }) => severity === 'error' || severity === 'warning') ? 1 : 0;
+}
+
+const levels: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies (Severity | 'off')[];
+
+/** `CODE=LEVEL`, each given once or more; the last one of a code stands. */
+function readSeverities(written: readonly string[]): Severities {
+  const severities: Partial<Record<CheckCode, Severity | 'off'>> = {};
+  for (const one of written) {
+    const [name = '', level = ''] = one.split('=', 2);
+    const code = checkCodes.find((known) => known === name.trim());
+    if (code === undefined) {
+      const near = checkCodes.find((known) => known.endsWith(`.${name}`) || distance(known, name, 4) <= 4);
+      throw new UsageError(
+        `There is no code ${name || one}${near ? `; did you mean ${near}?` : `. The codes are ${checkCodes.join(', ')}.`}`,
+      );
+    }
+    if (!levels.includes(level)) throw new UsageError(`Write --severity ${code}=LEVEL with ${levels.join(', ')}.`);
+    severities[code] = level as Severity | 'off';
+  }
+  return severities;
 }
 
 function checkOne(
   text: string,
   file: string,
   library: Library,
-  context: AnalysisContext,
+  context: AnalysisContext & Pick<CheckOptions, 'severities'>,
   said: Set<string>,
-): { readonly findings: readonly Finding[]; readonly counts: QuotationCounts; readonly silenced: number } {
+): {
+  readonly found: readonly FixableFinding[];
+  readonly notJudged: number;
+  readonly silenced: number;
+  readonly counts: QuotationCounts;
+} {
   const report = checkAnalysis(scanCitations(text, library, { bibliography: context.bibliography }), library, context);
   const place = placer(text);
   const isNew = ({ data }: CheckFinding): boolean => {
@@ -75,16 +107,23 @@ function checkOne(
     const id = JSON.stringify(data);
     return !said.has(id) && said.add(id) !== undefined;
   };
-  const findings = report.findings.filter(isNew).map((finding): Finding => ({
-    file,
-    ...place(finding.start, finding.end),
-    code: finding.code,
-    severity: finding.severity,
-    message: findingMessage(finding, library, english),
-    address: finding.address ?? null,
-    suggestion: suggestionOf(finding, text),
+  const found = report.findings.filter(isNew).map((finding): FixableFinding => ({
+    finding: {
+      file,
+      ...place(finding.start, finding.end),
+      code: finding.code,
+      severity: finding.severity,
+      message: findingMessage(finding, library, english),
+      address: finding.address ?? null,
+      suggestion: suggestionOf(finding, text),
+    } satisfies Finding,
+    fixes: finding.fixes.map(({ kind, edits }) => ({
+      kind,
+      edits: edits.map((edit) => ({ ...place(edit.start, edit.end), text: edit.text })),
+    })),
   }));
-  return { findings, counts: report.counts, silenced: report.silenced };
+  const { notJudged, silenced, counts } = report;
+  return { found, notJudged, silenced, counts };
 }
 
 type Place = Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn'>;

@@ -107,7 +107,7 @@ export const commands: readonly Command[] = [
   {
     name: 'check',
     summary: 'check the references and quotations of analyses',
-    usage: 'pincite check FILES|FOLDERS [--json|--sarif|--github]',
+    usage: 'pincite check FILES|FOLDERS [--json|--sarif|--github] [--severity CODE=LEVEL]',
     details: [
       'Reads Markdown and Quarto files (in folders every .md and .qmd that .gitignore\ndoes not leave out) and compares what they cite and quote with the corpus.',
       'The status is 0 when nothing is wrong, 1 when there are errors or warnings, 2 when\nthe check could not run. How many quotations are verbatim, differing, not\ncheckable, or none at all goes to standard error.',
@@ -116,8 +116,18 @@ export const commands: readonly Command[] = [
       json,
       { name: 'sarif', about: 'write SARIF 2.1.0, for code scanning' },
       { name: 'github', about: 'write workflow commands, for GitHub Actions' },
+      {
+        name: 'severity',
+        value: 'CODE=LEVEL',
+        repeated: true,
+        about: 'show a code as error, warning, information, hint or off; may be repeated',
+      },
     ],
-    examples: ['pincite check analysis.md', 'pincite check . --github'],
+    examples: [
+      'pincite check analysis.md',
+      'pincite check . --github',
+      'pincite check . --severity citation.not-parsed-by-pandoc=off',
+    ],
     load: async () => (await import('./check')).run,
   },
 ];

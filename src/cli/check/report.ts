@@ -1,4 +1,5 @@
-import type { CheckCode } from '../../core/citation/check-model';
+import { checkCodes, defaultSeverities } from '../../core/citation/check-model';
+import type { CheckCode, FixKind } from '../../core/citation/check-model';
 import type { QuotationCounts } from '../../core/citation/quotation-model';
 import type { Severity } from '../../core/corpus/model';
 import { clean, type Terminal } from '../terminal';
@@ -20,23 +21,95 @@ export interface Finding {
   readonly suggestion: string | null;
 }
 
-/** What each code means, for SARIF and for whoever reads it. */
-export const rules: Readonly<Record<CheckCode, string>> = {
-  'citation.unknown-document': 'No document of the corpus has this key',
-  'citation.unknown-paragraph': 'The cited paragraph does not exist',
-  'citation.range-reversed': 'The range ends before it begins',
-  'citation.range-past-end': 'The range ends after the last paragraph',
-  'citation.not-parsed-by-pandoc': 'pandoc does not read the citation as it is meant',
-  'citation.glued-key': 'Letters touch the key of a citation',
-  'citation.note-spacing': 'A space before a citation breaks the text of a style with notes',
-  'citation.style-refused': 'pandoc refuses the citation style',
-  'citation.unreadable-file': 'A bibliography or a citation style could not be read',
-  'quotation.differs': 'The quotation differs from the source',
-  'quotation.other-paragraph': 'The quoted words are in another paragraph',
-  'quotation.not-found': 'The quoted words are not in the cited document',
-  'quotation.punctuation': 'The punctuation differs from the source',
-  'quotation.unmarked': 'Words of the source stand without quotation marks',
-  'check.unused-silence': 'A comment ignores nothing',
+/** A fix as an edge writes it: replacements at 1-based places, the ends exclusive. */
+export interface PlacedFix {
+  readonly kind: FixKind;
+  readonly edits: readonly (Region & { readonly text: string })[];
+}
+
+type Region = Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn'>;
+
+/** A finding with what may be done about it, best first. */
+export interface FixableFinding {
+  readonly finding: Finding;
+  readonly fixes: readonly PlacedFix[];
+}
+
+/** What each code means and what to do about it, for SARIF and for whoever reads it. */
+const rules: Readonly<Record<CheckCode, readonly [meaning: string, help: string]>> = {
+  'citation.unknown-document': [
+    'No document has this key',
+    'The key is neither that of a corpus document nor in a bibliography of the analysis. Correct it, or name the bibliography that defines it.',
+  ],
+  'citation.unknown-paragraph': [
+    'The cited paragraph does not exist',
+    'The document has no such paragraph. Look the number up in the source: the nearest one is only a guess.',
+  ],
+  'citation.range-reversed': ['The range ends before it begins', 'Write the lower number first.'],
+  'citation.range-past-end': [
+    'The range ends after the last paragraph',
+    'End the range at the last paragraph, or correct the number.',
+  ],
+  'citation.not-parsed-by-pandoc': [
+    'pandoc reads the citation otherwise than it is meant',
+    'Under the language of the analysis pandoc takes the number for a page, reads only a part of it, prints it as plain text or does not cite at all. Write the citation as suggested.',
+  ],
+  'citation.glued-key': [
+    'Letters touch the citation key',
+    'pandoc does not see a key that letters touch, or takes them for a part of it. Put the key in brackets, or in braces.',
+  ],
+  'citation.note-spacing': [
+    'A space before the citation breaks the text under a style with notes',
+    'pandoc takes the space away and moves the note behind the punctuation that follows. Close the space up.',
+  ],
+  'citation.style-refused': [
+    'pandoc stops at the citation style',
+    'The file holds layouts for several languages. Use its variant for one language.',
+  ],
+  'citation.unreadable-file': [
+    'A file that the analysis names could not be read',
+    'What it defines is not known to the check. Correct its path or its contents.',
+  ],
+  'quotation.differs': [
+    'The quotation differs from the source',
+    'Use the words of the source, mark what is left out with an ellipsis and what is added with brackets.',
+  ],
+  'quotation.other-paragraph': [
+    'The quoted words are in another paragraph',
+    'The words are as printed, but not where the citation says. Cite the paragraph that has them.',
+  ],
+  'quotation.not-found': [
+    'The quoted words are not in the cited document',
+    'Compare the words with the source. Say so if they are a translation of your own.',
+  ],
+  'quotation.punctuation': [
+    'The punctuation differs from the source',
+    'The words are as printed, the punctuation between them is not.',
+  ],
+  'quotation.unmarked': [
+    'Words of the source stand without quotation marks',
+    'Put quotation marks around words that are the source’s.',
+  ],
+  'check.unused-silence': [
+    'A comment ignores nothing',
+    'There is no finding here that the comment could silence. Take it away.',
+  ],
+};
+
+const fixDescriptions: Readonly<Partial<Record<FixKind, string>>> = {
+  'replace-key': 'Cite the document that has a key like it',
+  'replace-locator': 'Cite a paragraph that exists',
+  'swap-range': 'Swap the ends of the range',
+  'end-range': 'End the range at the last paragraph',
+  'rewrite-citation': 'Write the citation as pandoc reads it',
+  'part-key': 'Part the key from the text',
+  'close-up': 'Take the space away',
+  'source-words': 'Use the words of the source',
+  ellipsis: 'Mark the omission',
+  brackets: 'Put the added words in brackets',
+  'mark-translation': 'Mark the words as the author’s translation',
+  'cite-paragraph': 'Cite the paragraph that has the words',
+  'remove-silence': 'Take the comment away',
 };
 
 /** The four counts in words: `3 verbatim, 1 differing, 2 not checkable, 5 no quotation`. */
@@ -70,9 +143,19 @@ export function githubCommands(findings: readonly Finding[]): string {
     .join('');
 }
 
-/** A SARIF 2.1.0 log of one run; the counts are in the run's properties. */
-export function sarifLog(findings: readonly Finding[], counts: QuotationCounts, version: string): unknown {
-  const used = [...new Set(findings.map((finding) => finding.code))].sort();
+/** What is counted beside the findings. */
+export interface Totals extends QuotationCounts {
+  /** References that can mean several things. */
+  readonly notJudged: number;
+}
+
+function level(severity: Severity): string {
+  return severity === 'error' || severity === 'warning' ? severity : 'note';
+}
+
+/** A SARIF 2.1.0 log of one run, with a fix for whatever can be fixed; the counts are in the run's properties. */
+export function sarifLog(all: readonly FixableFinding[], totals: Totals, version: string): unknown {
+  const used = checkCodes.filter((code) => all.some(({ finding }) => finding.code === code));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -84,42 +167,58 @@ export function sarifLog(findings: readonly Finding[], counts: QuotationCounts, 
             version,
             rules: used.map((id) => ({
               id,
-              shortDescription: { text: (rules as Readonly<Record<string, string>>)[id] ?? id },
+              shortDescription: { text: `${rules[id][0]}.` },
+              help: { text: rules[id][1] },
+              defaultConfiguration: { level: level(defaultSeverities[id]) },
             })),
           },
         },
         columnKind: 'utf16CodeUnits',
         properties: {
           quotations: {
-            verbatim: counts.verbatim,
-            differing: counts.differing,
-            notCheckable: counts.notCheckable,
-            noQuotation: counts.notQuotations,
+            verbatim: totals.verbatim,
+            differing: totals.differing,
+            notCheckable: totals.notCheckable,
+            noQuotation: totals.notQuotations,
           },
+          references: { notJudged: totals.notJudged },
         },
-        results: findings.map((finding) => ({
-          ruleId: finding.code,
-          ruleIndex: used.indexOf(finding.code),
-          level: finding.severity === 'error' || finding.severity === 'warning' ? finding.severity : 'note',
-          message: { text: finding.message },
-          locations: [
-            {
-              physicalLocation: {
-                artifactLocation: artifact(finding.file),
-                region: {
-                  startLine: finding.line,
-                  startColumn: finding.column,
-                  endLine: finding.endLine,
-                  endColumn: finding.endColumn,
-                },
-              },
-            },
-          ],
-          properties: { address: finding.address, suggestion: finding.suggestion },
+        results: all.map(({ finding, fixes }) => {
+          const proposed = fixes.flatMap((fix) => sarifFix(fix, finding.file) ?? []);
+          return {
+            ruleId: finding.code,
+            ruleIndex: used.findIndex((code) => code === finding.code),
+            level: level(finding.severity),
+            message: { text: finding.message },
+            locations: [{ physicalLocation: { artifactLocation: artifact(finding.file), region: region(finding) } }],
+            ...(proposed.length ? { fixes: proposed } : {}),
+            properties: { address: finding.address, suggestion: finding.suggestion },
+          };
+        }),
+      },
+    ],
+  };
+}
+
+function sarifFix({ kind, edits }: PlacedFix, file: string): unknown {
+  const description = fixDescriptions[kind];
+  if (description === undefined || !edits.length) return undefined;
+  return {
+    description: { text: description },
+    artifactChanges: [
+      {
+        artifactLocation: artifact(file),
+        replacements: edits.map((edit) => ({
+          deletedRegion: region(edit),
+          ...(edit.text === '' ? {} : { insertedContent: { text: edit.text } }),
         })),
       },
     ],
   };
+}
+
+function region({ line, column, endLine, endColumn }: Region): unknown {
+  return { startLine: line, startColumn: column, endLine, endColumn };
 }
 
 function artifact(file: string): unknown {

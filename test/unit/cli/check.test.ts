@@ -182,11 +182,105 @@ describe('pincite check', () => {
     assert.equal(run?.columnKind, 'utf16CodeUnits');
     assert.deepEqual(run?.properties, {
       quotations: { verbatim: 1, differing: 1, notCheckable: 0, noQuotation: 0 },
+      references: { notJudged: 0 },
     });
     assert.deepEqual(
       run?.results.map(({ ruleId, level }) => [ruleId, level]),
       [['quotation.differs', 'warning']],
     );
+  });
+
+  it('writes SARIF with rules that say what to do and fixes that a program can apply', async () => {
+    const text = '见[@npt-chair-summary-2018，第200段]，\n参见@npt-chair-summary-2018所述。\n';
+    const { out } = await pincite(['check', write('a.md', text), '--sarif']);
+    interface Region {
+      startLine: number;
+      startColumn: number;
+      endLine: number;
+      endColumn: number;
+    }
+    interface Log {
+      runs: {
+        tool: { driver: { rules: { id: string; help: { text: string }; defaultConfiguration: { level: string } }[] } };
+        results: {
+          ruleId: string;
+          ruleIndex: number;
+          fixes: {
+            description: { text: string };
+            artifactChanges: { replacements: { deletedRegion: Region; insertedContent?: { text: string } }[] }[];
+          }[];
+        }[];
+      }[];
+    }
+    const [run] = (JSON.parse(out) as Log).runs;
+    assert.ok(run);
+    for (const { ruleId, ruleIndex } of run.results) assert.equal(run.tool.driver.rules[ruleIndex]?.id, ruleId);
+    for (const { help, defaultConfiguration } of run.tool.driver.rules) {
+      assert.ok(help.text.length > 20);
+      assert.match(defaultConfiguration.level, /^(?:error|warning|note)$/);
+    }
+    const lines = text.split('\n');
+    const applied = run.results.map(({ ruleId, fixes }) => {
+      const [{ deletedRegion: at, insertedContent }] = fixes[0]?.artifactChanges[0]?.replacements as [
+        { deletedRegion: Region; insertedContent: { text: string } },
+      ];
+      assert.equal(at.startLine, at.endLine);
+      const line = lines[at.startLine - 1] ?? '';
+      return [ruleId, line.slice(0, at.startColumn - 1) + insertedContent.text + line.slice(at.endColumn - 1)];
+    });
+    assert.deepEqual(applied, [
+      ['citation.not-parsed-by-pandoc', '见[@npt-chair-summary-2018, ¶ 200]，'],
+      ['citation.unknown-paragraph', '见[@npt-chair-summary-2018，第115段]，'],
+      ['citation.glued-key', '参见[@npt-chair-summary-2018]所述。'],
+    ]);
+  });
+
+  it('shows a code as it is asked to, and refuses codes and levels that there are not', async () => {
+    const file = write('a.md', '见[@npt-chair-summary-2018，第200段]。\n');
+    const levels = async (...options: string[]) => {
+      const { status, findings } = await check(file, ...options.flatMap((one) => ['--severity', one]));
+      return [status, ...findings.map(({ code, severity }) => `${code} ${severity}`)];
+    };
+    assert.deepEqual(await levels(), [
+      1,
+      'citation.not-parsed-by-pandoc information',
+      'citation.unknown-paragraph error',
+    ]);
+    assert.deepEqual(await levels('citation.unknown-paragraph=hint', 'citation.not-parsed-by-pandoc=off'), [
+      0,
+      'citation.unknown-paragraph hint',
+    ]);
+    assert.deepEqual(await levels('citation.not-parsed-by-pandoc=error', 'citation.unknown-paragraph=off'), [
+      1,
+      'citation.not-parsed-by-pandoc error',
+    ]);
+    for (const [option, message] of [
+      ['unknown-paragraph=off', /no code unknown-paragraph; did you mean citation\.unknown-paragraph\?/],
+      ['citation.unknown-paragraph=loud', /citation\.unknown-paragraph=LEVEL with error, warning/],
+      ['citation.unknown-paragraph', /LEVEL with error, warning/],
+    ] as const) {
+      const { status, err } = await pincite(['check', file, '--severity', option]);
+      assert.equal(status, 2);
+      assert.match(err, message);
+    }
+  });
+
+  it('suggests what has one meaning only, and says how many references were not judged', async () => {
+    const { findings, err } = await check(
+      write(
+        'a.md',
+        '见[@npt-chair-summary-2018, ¶ 200]。\n\n见[@npt-chair-summary-2018, ¶¶ 29-26]。\n\n' +
+          '见[@npt-chair-summary-2018, ¶ 1; @p5-beijing-statement-2014, ¶ 3]。同上，第4段。\n',
+      ),
+    );
+    assert.deepEqual(
+      findings.map(({ code, suggestion }) => [code, suggestion]),
+      [
+        ['citation.unknown-paragraph', null],
+        ['citation.range-reversed', '26-29'],
+      ],
+    );
+    assert.match(err, /\nnot judged: 1 reference that may mean several things\n/);
   });
 
   it('writes workflow commands that nothing in a message can break out of', async () => {
