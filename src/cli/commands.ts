@@ -120,7 +120,7 @@ export const commands: readonly Command[] = [
         name: 'severity',
         value: 'CODE=LEVEL',
         repeated: true,
-        about: 'show a code as error, warning, information, hint or off; may be repeated',
+        about: 'show a code as error, warning, information, hint or off; repeatable',
       },
     ],
     examples: [
