@@ -27,7 +27,8 @@ function standing(text: string, citation: Citation): Standing {
   const { start, end } = citation;
   const before = text.slice(Math.max(0, start - 80), start);
   const space = blockStart.test(before) ? undefined : spaceBefore.exec(before)?.[1];
-  const following = text.slice(end, end + 300);
+  // pandoc looks through a comment
+  const following = text.slice(end, end + 400).replace(/<!--[^]*?-->/g, '');
   const marks = /^\p{P}+/u.exec(following.replace(/^[*_]{1,3}/, ''))?.[0] ?? '';
   // brackets and the like that begin the next citation are not punctuation
   const run = marks.replace(/[[\-@*_^{]+$/, '');

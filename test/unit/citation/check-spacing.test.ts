@@ -56,7 +56,7 @@ const found = (text: string) => checkNoteSpacing(text, citations(text), undefine
 function meant(text: string): string {
   return citations(text)
     .reduceRight((all, { start, end }) => `${all.slice(0, start)}ⓝ${all.slice(end)}`, text)
-    .replace(/[\s*]/g, '');
+    .replace(/<!--.*?-->|[\s*]/g, '');
 }
 
 /** Words or stops were changed, a note came into an opened bracket or ran into another one, or stops stand together. */
@@ -105,6 +105,8 @@ describe('the check of spaces before notes', function () {
       ),
       `见 ${A}、${B} 和 ${A}。`,
       `见 ${A}，${B}，${A}。`,
+      `见 ${A}、<!-- 注 -->${B}。`,
+      `见 ${A}<!-- 注 -->《条约》`,
       `见${A}、${B}。`,
       `见\u3000${A}、${B}。`,
     ];
