@@ -457,7 +457,8 @@ export function partKey(context: RewriteContext, text: string, citation: Citatio
   const group = bracket
     ? `[${plain}, ${text.slice(key.end + bracket[0].length, end)}`
     : `[${plain}${text.slice(key.end, end)}]`;
-  const piece = readPiece(context, group.replace(lineStart, ' '), '');
+  const after = afterOf(text, end);
+  const piece = readPiece(context, group.replace(lineStart, ' '), after);
   const made = piece && piece.citation.form === 'group' ? rewriteWhole(context, piece) : undefined;
   if (made) return { start, end, text: made.text.slice(lead.length) };
   if (bracket) return undefined;
