@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import { readingScheme } from './convert';
 
-/** The languages whose citations are read: what pandoc and Quarto render. */
-export const analysisLanguages: readonly string[] = ['markdown', 'quarto'];
+/**
+ * The languages whose citations are read: what pandoc and Quarto render. The manifest names `.qmd` and `.rmd`, so that they
+ * are known without the extensions of Quarto and R, too.
+ */
+export const analysisLanguages: readonly string[] = ['markdown', 'quarto', 'rmd'];
 
 /** Whether citations are read in this document. */
 export function isAnalysis(document: vscode.TextDocument): boolean {

@@ -89,7 +89,7 @@ function register(context: vscode.ExtensionContext, host: Host, log: Log): void 
     workspaceCheck,
     registerWorkspaceCheck(command, workspaceCheck),
     registerStyle(command),
-    registerCompletion(),
+    registerCompletion(corpus),
     command('pincite.showLog', () => log.show()),
   );
 }

@@ -11,4 +11,16 @@ describe('extension', () => {
     const workspace = vscode.workspace.workspaceFolders?.[0];
     assert.equal(workspace?.uri.scheme, host === 'node' ? 'file' : 'vscode-remote');
   });
+
+  it('knows the files of Quarto and R Markdown without the extensions for them', async () => {
+    for (const [name, language] of [
+      ['a.qmd', 'quarto'],
+      ['a.Rmd', 'rmd'],
+    ] as const) {
+      const document = await vscode.workspace.openTextDocument(
+        vscode.Uri.from({ scheme: 'untitled', path: `/${name}` }),
+      );
+      assert.equal(document.languageId, language);
+    }
+  });
 });

@@ -127,6 +127,25 @@ describe('insertion', () => {
     );
   });
 
+  it('keeps offering it while a key is typed, and the keys of the corpus below', async () => {
+    const offered = async (marked: string) => {
+      const editor = await analysis(marked);
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        editor.document.uri,
+        editor.selection.active,
+      );
+      return list.items.map(({ label, insertText }) => [typeof label === 'string' ? label : label.label, insertText]);
+    };
+    const after = new Map((await offered('As @npt|')) as [string, string][]);
+    assert.equal(after.get('Insert citation…'), '@npt');
+    assert.equal(after.get('npt-chair-summary-2018'), '@npt-chair-summary-2018');
+    const glued = new Map((await offered('参见@npt|')) as [string, string][]);
+    assert.equal(glued.get('npt-chair-summary-2018'), '[@npt-chair-summary-2018]');
+    const mail = new Map((await offered('a@npt|')) as [string, string][]);
+    assert.equal(mail.has('npt-chair-summary-2018'), false);
+  });
+
   it('copies the citation, and says so, when no analysis is open', async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.env.clipboard.writeText('');
