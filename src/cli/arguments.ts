@@ -83,6 +83,22 @@ export function value(given: Arguments, name: string): string | undefined {
   return typeof last === 'string' ? last : undefined;
 }
 
+/** The language that `--lang` names, a BCP 47 tag; undefined without one. Throws a `UsageError` for what is no language. */
+export function languageOf(given: Arguments): string | undefined {
+  const asked = value(given, 'lang');
+  if (asked === undefined) return undefined;
+  const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+  let known: string | undefined;
+  try {
+    const [tag = ''] = Intl.getCanonicalLocales(asked.replaceAll('_', '-'));
+    if (names.of(tag.split('-', 1)[0] ?? '') !== undefined) known = tag;
+  } catch {
+    // not even the form of a tag
+  }
+  if (known === undefined) throw new UsageError(`--lang takes a language such as zh, en or fr, not “${asked}”.`);
+  return known;
+}
+
 /** Every value of a repeated option, in order. */
 export function values(given: Arguments, name: string): readonly string[] {
   return (given.options.get(name) ?? []).filter((item): item is string => typeof item === 'string');

@@ -3,12 +3,14 @@ import type { CitationStyle } from '../core/citation/model';
 import { formatAddress } from '../core/corpus/address';
 import type { Library } from '../core/corpus/library';
 import type { Document } from '../core/corpus/model';
-import { nearest, UsageError, value } from './arguments';
+import { languageOf, nearest, UsageError, value } from './arguments';
 import type { Invocation, Status } from './commands';
 import { writeJson } from './json';
 import { loadCorpus } from './load';
 import { resolveOperands } from './resolve';
 import { clean } from './terminal';
+import { factLabel } from '../wording/fact';
+import { english } from '../wording/translate';
 import { standing } from './words';
 
 /** `pincite cite`: one citation of all the paragraphs that are given. What its reader should know goes to standard error. */
@@ -18,10 +20,7 @@ export async function run(invocation: Invocation): Promise<Status> {
     throw new UsageError('What should be cited? For example: pincite cite npt-chair-summary-2018#12');
   }
   const style = styleOf(value(given, 'style') ?? 'pandoc');
-  const asked = value(given, 'lang');
-  if (asked !== undefined && !/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/.test(asked)) {
-    throw new UsageError(`--lang takes a language such as zh or en, not “${asked}”.`);
-  }
+  const asked = languageOf(given);
   const { library } = await loadCorpus(invocation);
   const addresses = resolveOperands(library, given.operands, 'cite');
   const language = asked ?? library.document(addresses[0]?.key ?? '')?.language ?? 'en';
@@ -48,7 +47,7 @@ function styleOf(name: string): CitationStyle {
 function noteSentence(note: FormatNote, library: Library): string {
   switch (note.kind) {
     case 'unverified':
-      return `the ${note.fact} of ${note.key} is ${unverifiedWords(library.document(note.key), note.fact)}; check it before you publish.`;
+      return `the ${factLabel(note.fact, english)} of ${note.key} is ${unverifiedWords(library.document(note.key), note.fact)}; check it before you publish.`;
     case 'no-symbol':
       return `no symbol is known for ${note.key}: it is cited by title, submitter and date. An overlay can state the symbol.`;
     case 'no-link':

@@ -52,6 +52,7 @@ export const commands: readonly Command[] = [
     usage: 'pincite corpus [KEY…] [--json]',
     details: [
       'Lists the documents: key, title, symbol, number of paragraphs, and which facts\nthe source does not print. With --json also every paragraph.',
+      'The body is the one that a document was submitted to, such as the Conference on\nDisarmament.',
     ],
     options: [json],
     examples: ['pincite corpus', 'pincite corpus --json', 'pincite corpus npt-chair-summary-2018 --json'],
@@ -87,6 +88,7 @@ export const commands: readonly Command[] = [
     details: [
       'Several paragraphs are cited together, neighbours as a range.',
       'Styles: pandoc (default), un-en, un-zh, link.',
+      'pandoc takes § for a paragraph in French, Catalan and Spanish, ¶ elsewhere: --lang\nis the lang of the text that you cite in. un-en and un-zh are each in one language.',
     ],
     options: [
       { name: 'style', short: 's', value: 'S', about: 'citation style (default pandoc)' },
@@ -94,7 +96,7 @@ export const commands: readonly Command[] = [
         name: 'lang',
         short: 'l',
         value: 'L',
-        about: 'language of the text that cites: zh or en (default: that of the source)',
+        about: 'language of the text that cites: zh, en, fr … (default: that of the source)',
       },
       json,
     ],

@@ -5,7 +5,7 @@ import { documentJson, writeJson } from './json';
 import { loadCorpus } from './load';
 import { unknownDocument } from './resolve';
 import { clean, layOut, type Terminal } from './terminal';
-import { count, symbolWords } from './words';
+import { count, symbolWords, unverifiedWords } from './words';
 
 /** `pincite corpus`: the documents, or with `--json` everything in them. */
 export async function run(invocation: Invocation): Promise<Status> {
@@ -39,7 +39,7 @@ function describe(document: Document, terminal: Terminal): string {
     `  ${paint.faint(`${count(paragraphs.length, 'paragraph')}${counted ? `, ${counted} of them counted` : ''}`)}`,
   );
   if (metadata.unverified.length) {
-    lines.push(`  ${paint.caution(`not printed in the source: ${clean(metadata.unverified.join(', '))}`)}`);
+    lines.push(`  ${paint.caution(clean(unverifiedWords(metadata.unverified)))}`);
   }
   return `${lines.join('\n')}\n`;
 }

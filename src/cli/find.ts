@@ -5,6 +5,7 @@ import { UsageError, value } from './arguments';
 import type { Invocation, Status } from './commands';
 import { writeJson } from './json';
 import { loadCorpus, type Corpus } from './load';
+import { missingPlace } from './resolve';
 import { clean, columnsOf, layOut, type Terminal } from './terminal';
 import { labelWords } from './words';
 
@@ -30,9 +31,17 @@ export async function run(invocation: Invocation): Promise<Status> {
   } else if (found.length) {
     terminal.write(found.map((one) => describe(one, corpus.library, terminal)).join('\n'));
   } else {
-    terminal.warn(`No paragraph was found for “${clean(query)}”. Try fewer words.\n`);
+    terminal.warn(`${clean(nothingFound(corpus.library, query))}\n`);
   }
   return 0;
+}
+
+function nothingFound(library: Library, query: string): string {
+  const place = missingPlace(library, query);
+  if (place !== undefined) return place;
+  const several = /\s/.test(query.trim()) || query.trim().length > 12;
+  const languages = [...new Set(library.documents.map(({ language }) => language))].sort().join(', ');
+  return `No paragraph was found for “${query}”. ${several ? 'Try fewer words.' : `Try another word, or a part of it; the documents are in: ${languages}.`}`;
 }
 
 interface Found {

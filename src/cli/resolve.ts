@@ -1,10 +1,15 @@
+import type { FindingData } from '../core/citation/check-model';
 import { expandPinpoint } from '../core/citation/expand';
 import { readLocator } from '../core/citation/locator';
+import { lastBeside } from '../core/citation/locator-edit';
+import type { Pinpoint } from '../core/citation/model';
 import { formatAddress } from '../core/corpus/address';
 import { partOf, topParagraphs, type Library } from '../core/corpus/library';
 import type { Address } from '../core/corpus/model';
 import { Resolver, type Candidate, type Reference } from '../core/corpus/reference';
 import { Pointing } from '../core/lookup/pointing';
+import { findingMessage } from '../wording/finding';
+import { english } from '../wording/translate';
 import { CommandError } from './errors';
 import { labelWords } from './words';
 
@@ -50,6 +55,15 @@ export function resolveOperands(
         at += pointed.operands - 1;
         continue;
       }
+      if (!last && failed?.problem === 'unknown-work') {
+        const place = missingPlace(library, whole);
+        if (place !== undefined) throw new CommandError(place, 1);
+        const key = documentOf(library, resolver, operand);
+        if (key !== undefined) {
+          const places = operands.map((one) => (/\s/.test(one) ? `"${one}"` : one)).join(' ');
+          throw new CommandError(`In which document is “${operand}”? For example: pincite ${use} ${key} ${places}`, 1);
+        }
+      }
       throw new CommandError(missing(library, operand, failed), 1);
     }
     const address = only(library, reference.candidates, operand, use);
@@ -83,15 +97,68 @@ function pointedAt(
   return undefined;
 }
 
-/** The paragraphs of a list or a range (`26-29`, `第12和15段`); undefined when not every place in it is one paragraph. */
-function severalPlaces(library: Library, { works, locator }: Reference): readonly Address[] | undefined {
-  const [work] = works;
+/** The places in a locator; undefined when it is not wholly understood. */
+function readPlaces(
+  library: Library,
+  work: string | undefined,
+  locator: string | undefined,
+): readonly Pinpoint[] | undefined {
   if (work === undefined || locator === undefined) return undefined;
   const target = { resolver: new Resolver(library), work };
   const reading = readLocator(locator, 0, locator.length, target, { context: 'cite' });
-  if (!reading || reading.end < locator.length) return undefined;
+  return reading && reading.end === locator.length ? reading.pinpoints : undefined;
+}
+
+/** What is wrong with the first place of a list or a range that is none, in the words of `pincite check`. */
+function wrongPlace(library: Library, work: string, locator: string): string | undefined {
+  const say = (data: FindingData) => findingMessage({ data }, library, english);
+  for (const { written, from, to } of readPlaces(library, work, locator) ?? []) {
+    const [first] = from;
+    if (!first) return `There is no paragraph “${written}” in ${work}.${extent(library, work)}`;
+    if (!to || from.length > 1 || to.length > 1) continue;
+    const [last] = to;
+    if (!last) {
+      const end = lastBeside(library, first);
+      return say({ code: 'citation.range-past-end', written, work, ...(end ? { last: end.id } : {}) });
+    }
+    if (first.part !== last.part) return `The two ends of “${written}” are in different parts of ${work}.`;
+    if (!expandPinpoint(library, { from, to }).length || isAfter(library, first, last)) {
+      return say({ code: 'citation.range-reversed', written, work });
+    }
+  }
+  return undefined;
+}
+
+function isAfter(library: Library, first: Address, last: Address): boolean {
+  const ids = (library.document(first.key)?.paragraphs ?? []).map(({ id }) => id);
+  return ids.indexOf(formatAddress(first)) > ids.indexOf(formatAddress(last));
+}
+
+/** A work in which a locator without a document's name means something, for an example; undefined for words that are none. */
+function documentOf(library: Library, resolver: Resolver, locator: string): string | undefined {
+  const works = library.works.map(({ key }) => key);
+  return (
+    works.find((key) => resolver.locator(key, locator).some(({ by }) => by === 'printed')) ??
+    works.find((key) => resolver.locator(key, locator).length || readPlaces(library, key, locator))
+  );
+}
+
+/** ` Its paragraphs are KEY#1 to KEY#115.`; empty when it has none. */
+function extent(library: Library, key: string): string {
+  const document = library.document(key);
+  const part = document && partOf(document, { key, segments: [] });
+  const top = part ? topParagraphs(part) : [];
+  const [first, last] = [top[0], top.at(-1)];
+  return first && last ? ` Its paragraphs are ${first.id} to ${last.id}.` : '';
+}
+
+/** The paragraphs of a list or a range (`26-29`, `第12和15段`); undefined when not every place in it is one paragraph. */
+function severalPlaces(library: Library, { works, locator }: Reference): readonly Address[] | undefined {
+  const [work] = works;
+  const pinpoints = readPlaces(library, work, locator);
+  if (work === undefined || !pinpoints) return undefined;
   const order = (library.document(work)?.paragraphs ?? []).map((paragraph) => paragraph.id);
-  const places = reading.pinpoints.map((pinpoint) => {
+  const places = pinpoints.map((pinpoint) => {
     const sure = pinpoint.from.length === 1 && (pinpoint.to === undefined || pinpoint.to.length === 1);
     const paragraphs = sure ? expandPinpoint(library, pinpoint) : [];
     const [first, last] = [order.indexOf(paragraphs[0]?.id ?? ''), order.indexOf(paragraphs.at(-1)?.id ?? '')];
@@ -124,16 +191,26 @@ function missing(library: Library, written: string, reference: Reference | undef
   const document = key === undefined ? undefined : library.document(key);
   if (document && reference) {
     const locator = reference.locator ?? written;
+    const wrong = wrongPlace(library, document.key, locator);
+    if (wrong !== undefined) return wrong;
     if (reference.problem === 'not-understood') {
       return `“${locator}” is not understood as a place in ${document.key}. Write 12, 三㈡, "para. 12" or an address; the addresses are listed by: pincite corpus ${document.key} --json`;
     }
-    const part = partOf(document, { key: document.key, segments: [] });
-    const top = part ? topParagraphs(part) : [];
-    const [first, last] = [top[0], top.at(-1)];
-    const range = first && last ? ` Its paragraphs are ${first.id} to ${last.id}.` : '';
-    return `There is no paragraph “${locator}” in ${document.key}.${range}`;
+    return `There is no paragraph “${locator}” in ${document.key}.${extent(library, document.key)}`;
   }
   return unknownDocument(library, written.split(/[#\s,，]/, 1)[0] ?? written);
+}
+
+/** That a document which is named has no such place; undefined when the words do not name one document and a place in it. */
+export function missingPlace(library: Library, words: string): string | undefined {
+  for (const reader of [new Resolver(library), new Pointing(library)]) {
+    const reference = reader.reference(words);
+    if (reference.candidates.length) return undefined;
+    if (reference.works.length === 1 && reference.locator !== undefined && reference.problem !== 'not-understood') {
+      return missing(library, words, reference);
+    }
+  }
+  return undefined;
 }
 
 /** That a name is none of a document, and which ones are near it. */

@@ -2,13 +2,13 @@ import { formatAddress } from '../core/corpus/address';
 import { printedMark } from '../core/corpus/draft';
 import { partOf, type Library } from '../core/corpus/library';
 import type { Address, Block, Content, Document, Footnote, Paragraph, Part, Printed } from '../core/corpus/model';
-import { UsageError, value } from './arguments';
+import { languageOf, UsageError } from './arguments';
 import type { Invocation, Status } from './commands';
 import { documentJson, paragraphJson, writeJson } from './json';
 import { loadCorpus } from './load';
 import { resolveOperands } from './resolve';
 import { clean, columnsOf, layOut, type Terminal } from './terminal';
-import { labelWords, partLabel, symbolWords } from './words';
+import { labelWords, partLabel, symbolWords, unverifiedWords } from './words';
 
 /** What one operand shows: a paragraph with its items, a part, or a whole document. */
 interface Shown {
@@ -25,8 +25,17 @@ export async function run(invocation: Invocation): Promise<Status> {
     throw new UsageError('What should be shown? For example: pincite show npt-chair-summary-2018#12');
   }
   const { library } = await loadCorpus(invocation);
-  const language = value(given, 'lang');
+  const language = languageOf(given);
   const shown = resolveOperands(library, given.operands, 'show').flatMap((address) => look(library, address, language));
+  for (const other of new Set(
+    shown.filter(({ document }) => language !== undefined && document.language !== language),
+  )) {
+    terminal.warn(
+      clean(
+        `${formatAddress(other.address)} has no text in ${language ?? ''}; it is shown in ${other.document.language}.\n`,
+      ),
+    );
+  }
   if (given.options.has('json')) {
     writeJson(
       terminal,
@@ -71,7 +80,7 @@ function describe({ address, document, part, paragraph }: Shown, terminal: Termi
   head.push(layOut([document.metadata.title, symbolWords(document)].filter(Boolean).join(' · '), terminal));
   const { unverified } = document.metadata;
   if (!paragraph && unverified.length) {
-    head.push(paint.caution(clean(`not printed in the source: ${unverified.join(', ')}`)));
+    head.push(paint.caution(clean(unverifiedWords(unverified))));
   }
   const within = paragraph ? placeWords(document, paragraph) : part && partLabel(part);
   if (within) head.push(paint.faint(clean(within)));

@@ -1,5 +1,7 @@
 import type { Document, Paragraph, Part } from '../core/corpus/model';
 import { toOrdinal } from '../core/corpus/numerals';
+import { factLabel } from '../wording/fact';
+import { english } from '../wording/translate';
 
 /** What a part is called; a name that the source does not print stands in square brackets. */
 export function partLabel(part: Part): string {
@@ -29,6 +31,11 @@ export function symbolWords(document: Document): string | undefined {
   if (symbol === undefined) return undefined;
   const how = standing(document, 'symbol');
   return how === undefined ? symbol : `${symbol} (${how})`;
+}
+
+/** `not printed in the source: symbol, body`: the facts by the names that people know. */
+export function unverifiedWords(names: readonly string[]): string {
+  return `not printed in the source: ${names.map((name) => factLabel(name, english)).join(', ')}`;
 }
 
 /** `1 paragraph`, `115 paragraphs`. */

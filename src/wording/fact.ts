@@ -24,6 +24,10 @@ export function factLabel(name: string, t: Translate): string {
     case 'dates':
       return t('dates');
     default: {
+      const title = /^titles\.(.+)$/.exec(name);
+      if (title) return t('title ({0})', title[1] ?? '');
+      const date = /^dates\.(.+)$/.exec(name);
+      if (date) return t('date ({0})', date[1] ?? '');
       const part = /^parts\.(.+)$/.exec(name);
       if (part) return t('name of the part “{0}”', partWords(part[1], t) ?? part[1] ?? '');
       return name;

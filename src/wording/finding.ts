@@ -4,7 +4,7 @@ import type { Library } from '../core/corpus/library';
 import type { Translate } from './translate';
 
 /** What is wrong, as a sentence for people: what stands there, what the source has. Corpus text in it is not escaped. */
-export function findingMessage({ data }: Finding, library: Library, t: Translate): string {
+export function findingMessage({ data }: Pick<Finding, 'data'>, library: Library, t: Translate): string {
   switch (data.code) {
     case 'citation.unknown-document':
       return data.near.length

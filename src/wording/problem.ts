@@ -22,7 +22,9 @@ export function problemMessage({ code, data }: Problem, t: Translate): string {
     case 'corpus.missing-field':
       return t('The front matter does not say “{0}”.', of('field'));
     case 'corpus.unknown-field':
-      return t('“{0}” is not known here; it is kept and not used.', of('field'));
+      return of('near') === ''
+        ? t('“{0}” is not known here; it is kept and not used.', of('field'))
+        : t('“{0}” is not known here; it is kept and not used. Did you mean “{1}”?', of('field'), of('near'));
     case 'corpus.wrong-type':
       return t('“{0}” is not read: it should be {1}.', of('field'), of('expected'));
     case 'corpus.file-name':

@@ -1,5 +1,6 @@
 import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Node as YamlNode, YAMLMap } from 'yaml';
+import { distance } from './library';
 import type { Problem } from './model';
 
 /** One entry of a YAML map and where its key and value stand in the file, 0-based. */
@@ -135,9 +136,11 @@ export class Fields {
   maps(name: string): readonly Fields[] | undefined {
     const entry = this.#take(name);
     if (!entry) return undefined;
+    const list = isSeq(entry.node);
     const nodes = isSeq(entry.node) ? entry.node.items : [entry.node];
     return nodes.flatMap((node, n) => {
-      if (isMap(node)) return [new Fields(node, `${this.#path}${name}.${n}.`, this.#place, this.#report)];
+      const path = `${this.#path}${name}.${list ? `${n}.` : ''}`;
+      if (isMap(node)) return [new Fields(node, path, this.#place, this.#report)];
       this.#wrong(entry, 'map');
       return [];
     });
@@ -165,7 +168,9 @@ export class Fields {
     const out: [string, unknown][] = [];
     for (const entry of this.#entries.values()) {
       if (this.#read.has(entry.name)) continue;
-      this.#report('corpus.unknown-field', 'warning', entry, { field: this.#path + entry.name });
+      const near = nearestName(entry.name, this.#read);
+      const data = { field: this.#path + entry.name, ...(near === undefined ? {} : { near }) };
+      this.#report('corpus.unknown-field', 'warning', entry, data);
       out.push([entry.name, entry.value]);
     }
     return Object.fromEntries(out);
@@ -188,6 +193,18 @@ export class Fields {
     this.#report('corpus.wrong-type', 'warning', entry, { field: this.#path + entry.name, expected });
     return undefined;
   }
+}
+
+/** The name that is at most two edits, and a third of its length, away from another. */
+function nearestName(written: string, names: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let least = 3;
+  for (const name of names) {
+    const limit = Math.min(least - 1, Math.floor(Math.min(name.length, written.length) / 3));
+    const away = limit < 1 ? Infinity : distance(written.toLowerCase(), name, limit);
+    if (away <= limit) [best, least] = [name, away];
+  }
+  return best;
 }
 
 /** A scalar's text as it stands in the file: `symbol: 1299` and `date: 2019` are texts, too. */

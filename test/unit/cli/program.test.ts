@@ -92,6 +92,8 @@ describe('pincite corpus', () => {
   it('marks for people what is counted and what is unverified', async () => {
     const { out } = await pincite(['corpus']);
     assert.match(out, /NPT\/CONF\.2020\/PC\.II\/WP\.41 \(not printed in the source: unverified\)/);
+    assert.match(out, /not printed in the source: symbol series, body\n/);
+    assert.match(out, /not printed in the source: name of the part “Letter”, name of the part “Annex”\n/);
     assert.match(out, /24 paragraphs, 24 of them counted/);
     assert.match(out, /no symbol known/);
   });
@@ -126,6 +128,12 @@ describe('pincite find', () => {
     const { status, out, err } = await pincite(['find', 'qqqqqqqqqqqq']);
     assert.deepEqual([status, out], [0, '']);
     assert.match(err, /No paragraph was found/);
+    assert.match(
+      (await pincite(['find', 'landmines'])).err,
+      /“landmines”\. Try another word, or a part of it; the documents are in: zh\./,
+    );
+    assert.match((await pincite(['find', 'landmines everywhere underground'])).err, /Try fewer words/);
+    assert.match((await pincite(['find', 'wp41 200'])).err, /no paragraph “200” in npt-chair-summary-2018.*#115\./);
   });
 
   it('shows the words around the match', async () => {
@@ -211,8 +219,13 @@ describe('pincite show', () => {
     ],
     [['npt-char-summary-2018#3'], /names no document of the corpus\. Did you mean npt-chair-summary-2018/],
     [['没有的文件'], /names no document/],
-    [['wp41 29-26'], /not understood as a place/],
-    [['wp41 112-120'], /not understood as a place/],
+    [['wp41 29-26'], /The range “29-26” ends before it begins\./],
+    [['wp41 112-120'], /The range “112-120” ends after the last paragraph, npt-chair-summary-2018#115\./],
+    [['wp41 12,200'], /no paragraph “200” in npt-chair-summary-2018\. Its paragraphs are/],
+    [['中俄 5-99'], /The range “5-99” ends after the last paragraph, china-russia-stability-2019#n22/],
+    [['12'], /In which document is “12”\? For example: pincite show \S+ 12$/m],
+    [['三㈡'], /In which document is “三㈡”\? For example: pincite show china-nuclear-disarmament-2022 三㈡$/m],
+    [['9999', '12'], /In which document is “9999”\?/],
     [['wp41', '!!'], /not understood as a place in npt-chair-summary-2018/],
   ];
   for (const [args, message] of failures) {
@@ -232,6 +245,7 @@ describe('pincite cite', () => {
     [['wp41', '26', '27', '28', '29', '-s', 'un-zh'], 'NPT/CONF.2020/PC.II/WP.41，第26至29段'],
     [['wp41', '26', '27', '28', '29', '-l', 'en'], '[@npt-chair-summary-2018, ¶¶ 26-29]'],
     [['wp41 26-29', '-l', 'en'], '[@npt-chair-summary-2018, ¶¶ 26-29]'],
+    [['wp41 12', '-l', 'fr_CA'], '[@npt-chair-summary-2018, § 12]'],
     [['wp41', '第12和15段', '-s', 'un-zh'], 'NPT/CONF.2020/PC.II/WP.41，第12和15段'],
     [['china-nuclear-disarmament-2022', '三㈡'], '[@china-nuclear-disarmament-2022, {¶ 三㈡}]'],
     [
@@ -267,6 +281,10 @@ describe('pincite cite', () => {
     [['cite'], 2, /What should be cited/],
     [['cite', 'wp41 12', '--style', 'un-em'], 2, /no citation style un-em\. Did you mean un-en/],
     [['cite', 'wp41 12', '--lang', 'klingon!'], 2, /--lang takes a language/],
+    [['cite', 'wp41 12', '--lang', 'xx'], 2, /--lang takes a language such as zh, en or fr, not “xx”/],
+    [['show', 'wp41 12', '--lang', 'xx'], 2, /--lang takes a language/],
+    [['cite', '12'], 1, /In which document is “12”\? For example: pincite cite \S+ 12$/m],
+    [['cite', 'wp41 110-120'], 1, /ends after the last paragraph, npt-chair-summary-2018#115/],
     [
       ['cite', 'china-nuclear-disarmament-2022 3(b)'],
       1,
@@ -345,6 +363,16 @@ describe('an overlay', () => {
     const file = overlay('c.yml', 'names:\n  - names: [Zweckform, 香农报告]\n');
     const found = await json<FoundJson[]>('find', 'Zweckform', '--overlay', file);
     assert.match(found[0]?.text ?? '', /香农报告/);
+  });
+
+  it('names the fact that was meant', async () => {
+    const file = overlay('e.yml', 'documents:\n  p5-beijing-statement-2014:\n    simbol: X/1\n    colour: red\n');
+    const { err } = await pincite(['corpus', '--overlay', file]);
+    assert.match(
+      err,
+      /e\.yml:3:5: warning: “documents\.p5-beijing-statement-2014\.simbol” is not known here; it is kept and not used\. Did you mean “symbol”\?/,
+    );
+    assert.match(err, /“documents\.p5-beijing-statement-2014\.colour” is not known here; it is kept and not used\. \[/);
   });
 
   it('reports what is wrong in it, and must exist when it is named', async () => {

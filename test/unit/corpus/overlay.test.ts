@@ -67,12 +67,12 @@ documents:
   it('reports what it cannot use, each with its line', () => {
     const { problems } = read('documents:\n  a:\n    symbol: [x]\n    dates: { issued: soon, signed: 2019 }\n    checked: 2026\n    genre: poem\n    color: red\nother: 1\n'); // prettier-ignore
     assert.deepEqual(problems.map(({ code, line, data }) => `${code} ${line + 1} ${data['field']}`).sort(), [
-      'corpus.unknown-field 7 documents.a.0.color',
+      'corpus.unknown-field 7 documents.a.color',
       'corpus.unknown-field 8 other',
-      'corpus.wrong-type 3 documents.a.0.symbol',
-      'corpus.wrong-type 4 documents.a.0.dates.issued',
-      'corpus.wrong-type 4 documents.a.0.dates.signed',
-      'corpus.wrong-type 6 documents.a.0.genre',
+      'corpus.wrong-type 3 documents.a.symbol',
+      'corpus.wrong-type 4 documents.a.dates.issued',
+      'corpus.wrong-type 4 documents.a.dates.signed',
+      'corpus.wrong-type 6 documents.a.genre',
     ]); // prettier-ignore
     const library = new Library([document]);
     const unknown = checkOverlay(read('documents:\n  b: { symbol: X }\n').overlay, library);
