@@ -1,5 +1,5 @@
 import { coverage, errors, errorsOf, omissionErrors, type Edit } from './quotation-align';
-import { carriesMeaning, wordCutAfter, wordCutBefore } from './quotation-cut';
+import { carriesMeaning, endsInNegation, negationHidden, wordCutAfter, wordCutBefore } from './quotation-cut';
 import { fold, isDigit, isIdeograph, isWordUnit, punctuationOf, type Folded } from './quotation-fold';
 import type { Span } from './model';
 import type { Difference, Folding, QuotationSegment } from './quotation-model';
@@ -489,6 +489,19 @@ class Comparer {
     });
   }
 
+  /** What a mark of omission before a stretch may not stand for: a negation of the clause that goes on, or what one denies. */
+  #hidden(index: number, places: readonly (Interval | undefined)[]): string | undefined {
+    const stretch = this.words.stretches[index];
+    const previous = this.words.stretches[index - 1];
+    const [before, place] = [places[index - 1], places[index]];
+    if (stretch?.link !== 'ellipsis' || !previous || !before || !place || place.start <= before.end) return undefined;
+    const { starts, ends, chars } = previous.folded;
+    const last = this.text.slice(starts[Math.max(0, chars.length - 12)] ?? 0, ends[chars.length - 1] ?? 0);
+    const printed = this.source.printed(before.end, place.start).trim();
+    if (endsInNegation(last) && !/[，。；：！？,.;:!?]/u.test(printed)) return printed;
+    return negationHidden(this.source, before.end, place.start);
+  }
+
   /** Rule 2: what begins or ends in the middle of a meaning, unless the words also stand uncut in the cited text. */
   cuts(places: readonly (Interval | undefined)[]): void {
     const { source, words } = this;
@@ -511,7 +524,12 @@ class Comparer {
       if (index === 0 || previous?.end !== place.start) {
         const test = (at: number) => wordCutBefore(source, at, beginning);
         const word = stretch.link === 'insertion' && index > 0 ? undefined : test(place.start);
-        if (word !== undefined && !uncut(test, 0)) {
+        const hidden = word === undefined ? this.#hidden(index, places) : undefined;
+        if (hidden !== undefined) {
+          const at = starts[0] ?? 0;
+          this.differences.push({ kind: 'cut', start: at, end: at, quoted: '', printed: hidden });
+          this.repairs.push({ start: at, end: at, text: hidden, kind: 'cut' });
+        } else if (word !== undefined && !uncut(test, 0)) {
           const at = starts[0] ?? 0;
           this.differences.push({ kind: 'cut', start: at, end: at, quoted: '', printed: word });
           const raw = source.before(place.start, 32);

@@ -93,6 +93,42 @@ export function wordCutAfter(source: SourceText, end: number): string | undefine
   return cutAfter(source, end)?.word;
 }
 
+/** A negation that a predicate hangs on; not one that is half a word (不扩散, 不断, 不可逆转). */
+const HAN_PREDICATE_NEGATION =
+  /(?:没有|沒有|并非|並非|绝非|絕非|而非|无助|無助|无法|無法|无意|無意|无权|無權|无需|無需|无须|無須|未(?![来來决決])|不(?!扩散|擴散|断|斷|仅|僅|但|同|久|限|可逆|可或缺|可撤|可分|可缺|歧视|歧視|信任|确定|確定|稳定|穩定|平等|良|足|当|當|法|明|利(?![于於])|负责|負責))/u;
+const LATIN_HIDDEN_NEGATION = /\b(?:not(?! only\b)|never|neither|nor|cannot|without|hardly|no)\b/i;
+const LATIN_ENDS_IN_NEGATION = /\b(?:not|never|cannot|neither|hardly)(?: (?:be|been|have|yet))?\s*$/i;
+
+/**
+ * The negation that an ellipsis swallows: in the stretch from `from` to `to` that it stands for, it belongs to the clause that goes
+ * on after it (progress must not … be made). A clause that is left out whole may be a negative one.
+ */
+export function negationHidden(source: SourceText, from: number, to: number): string | undefined {
+  if (to <= from) return undefined;
+  const printed = source.printed(from, to) + (to < source.chars.length ? source.gap(to - 1, to) : '');
+  if (isIdeograph(source.chars.charCodeAt(to))) {
+    const clause = printed.slice(Math.max(...[...'，。；：！？'].map((mark) => printed.lastIndexOf(mark))) + 1);
+    const found = HAN_PREDICATE_NEGATION.exec(clause);
+    return found ? clause.slice(found.index).trim() : undefined;
+  }
+  const sentence = printed.slice(Math.max(...[...'.;:?!'].map((mark) => printed.lastIndexOf(mark))) + 1);
+  const segments = sentence.split(',');
+  const [first = ''] = segments;
+  const last = segments.at(-1) ?? '';
+  if (segments.length > 1 && !last.trim() && LATIN_ENDS_IN_NEGATION.test(first)) return sentence.trim();
+  const found = LATIN_HIDDEN_NEGATION.exec(last);
+  if (found) return last.slice(found.index).trim();
+  return segments.length > 1 && LATIN_ENDS_IN_NEGATION.test(first) ? sentence.trim() : undefined;
+}
+
+/** True if quoted words end in a negation that an ellipsis then takes from what it denies (不……使用). */
+export function endsInNegation(words: string): boolean {
+  return (
+    /(?:[不未]|没有|沒有|并非|並非|不应|不應|不得|不能|不会|不會)[\s”’」』]*$/u.test(words) ||
+    /\b(?:not|never|no|cannot)\s*$/i.test(words)
+  );
+}
+
 /** True if leaving these printed words out would change a meaning, so that a bracket may not stand for them. */
 export function carriesMeaning(printed: string): boolean {
   return (

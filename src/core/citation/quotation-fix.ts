@@ -3,7 +3,7 @@ import { compareQuotation, type Comparison, type Repair } from './quotation-comp
 import { carriesMeaning } from './quotation-cut';
 import type { MarkedWords } from './quotation-find';
 import { fold } from './quotation-fold';
-import type { QuotationEdit, QuotationFix } from './quotation-model';
+import type { Difference, QuotationEdit, QuotationFix } from './quotation-model';
 import { firstAfter, readQuotedWords, type QuotedWords } from './quotation-parse';
 
 interface Broken {
@@ -28,13 +28,37 @@ export function fixesFor(broken: Broken): QuotationFix[] {
     return [{ kind: 'mark-translation', edits: [{ start: marked.end, end: marked.end, text }] }];
   }
   const fixes: QuotationFix[] = [];
+  const { text } = broken;
   const offer = (fix: 'source-words' | 'ellipsis' | 'brackets', edits: readonly QuotationEdit[] | undefined) => {
-    if (edits && edits.length > 0 && mends(broken, comparison, edits)) fixes.push({ kind: fix, edits });
+    if (!edits || edits.length === 0 || !mends(broken, comparison, edits)) return;
+    if (isBalanced(applied(text, marked, edits))) fixes.push({ kind: fix, edits });
   };
   offer('source-words', inOrder(broken, comparison) ?? sourceWords(broken, comparison));
   offer('ellipsis', ellipses(broken, comparison));
   offer('brackets', brackets(broken, comparison));
   return fixes;
+}
+
+/** The quotation as it reads after edits. */
+function applied(text: string, { start, end }: Span, edits: readonly QuotationEdit[]): string {
+  let out = '';
+  let at = start;
+  for (const edit of edits) {
+    out += text.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  return out + text.slice(at, end);
+}
+
+/** True if every mark that opens is closed again. */
+function isBalanced(text: string): boolean {
+  const count = (mark: string) => text.split(mark).length;
+  return (
+    ['“”', '「」', '『』', '《》', '〈〉', '（）', '()'].every(
+      ([open = '', close = '']) => count(open) === count(close),
+    ) &&
+    (!/[‘]/.test(text) || count('‘') <= count('’'))
+  );
 }
 
 /** The source's words for what only differs in punctuation. */
@@ -56,6 +80,19 @@ function inPlace(text: string, mark: string): string {
   return inner ? text.replace(/[“「]/g, inner[0]).replace(/[”」]/g, inner[1]) : text;
 }
 
+/** `4 月 24 日` is printed 4月24日 where the writer puts no spaces beside numbers. */
+function spaced(text: string, { han, marked, text: analysis }: Broken, edit: QuotationEdit): string {
+  if (!han || /\p{Script=Han} \d|\d \p{Script=Han}/u.test(analysis.slice(marked.start, marked.end))) return text;
+  const glued = text.replace(
+    /(?<=\p{Script=Han}) (?=[\p{N}\p{Script=Latin}])|(?<=[\p{N}\p{Script=Latin}%]) (?=\p{Script=Han})/gu,
+    '',
+  );
+  const beside = (character: string) => /[\p{Script=Han}\p{N}]/u.test(character);
+  return glued
+    .replace(/^ (?=\p{Script=Han})/u, beside(analysis.charAt(edit.start - 1)) ? '' : ' ')
+    .replace(/(?<=\p{Script=Han}) $/u, beside(analysis.charAt(edit.end)) ? '' : ' ');
+}
+
 /** Stretches that stand the other way round in the source: as printed, in its order. */
 function inOrder({ text, excluded, marked, han }: Broken, comparison: Comparison): QuotationEdit[] | undefined {
   const { differences, places, segments, source } = comparison;
@@ -74,10 +111,15 @@ function inOrder({ text, excluded, marked, han }: Broken, comparison: Comparison
 }
 
 function sourceWords(broken: Broken, comparison: Comparison): QuotationEdit[] | undefined {
+  // ［各］缔约国 for 有缔约国: the writer's word would stand beside the one that it was put for.
+  const beside = comparison.repairs.some(
+    ({ kind, start }) => kind === 'cut' && /[\]］〕】]\s*$/.test(broken.text.slice(Math.max(0, start - 2), start)),
+  );
+  if (beside) return undefined;
   const edits: QuotationEdit[] = [];
   for (const repair of comparison.repairs) {
     const edit = safely(broken, repair);
-    if (edit) edits.push({ ...edit, text: inPlace(edit.text, broken.marked.mark) });
+    if (edit) edits.push({ ...edit, text: spaced(inPlace(edit.text, broken.marked.mark), broken, edit) });
     else if (repair.kind !== 'punctuation') return undefined;
   }
   return edits;
@@ -109,11 +151,28 @@ function ellipses({ text, han }: Broken, comparison: Comparison): QuotationEdit[
   for (const difference of comparison.differences) {
     const short = fold(difference.printed).chars.length <= 6;
     if (difference.kind !== 'dropped' || (short && carriesMeaning(difference.printed))) return undefined;
+    if (han && !isWholePhrase(difference, comparison)) return undefined;
     let at = difference.start;
     while (/[，。；：、！？,;:!?”’」』》)）]/u.test(text.charAt(at))) at++;
-    edits.push({ start: at, end: at, text: han ? '……' : ' … ' });
+    const before = /\s/.test(text.charAt(at - 1)) ? '' : ' ';
+    const after = /\s/.test(text.charAt(at)) ? '' : ' ';
+    edits.push({ start: at, end: at, text: han ? '……' : `${before}…${after}` });
   }
   return edits;
+}
+
+/**
+ * True if what is missing was a phrase of its own: a mark stands at one end of it, or it begins or ends with a word that joins.
+ * Elsewhere a mark of omission would stand in the middle of a word (国际人道……法).
+ */
+function isWholePhrase({ source: span, printed }: Difference, { source }: Comparison): boolean {
+  const at = span && source.unitAt(span);
+  if (at === undefined) return false;
+  const { chars } = fold(printed);
+  const mark = (gap: string) => /[\p{P}\n]/u.test(gap.replace(/[“”‘’《》〈〉「」『』"]/gu, ''));
+  if (mark(source.gap(Math.max(0, at - 1), at)) || mark(source.gap(at + chars.length - 1, at + chars.length)))
+    return true;
+  return /^[和与及或並并]|(?:[和与及或]|以及)$/u.test(chars);
 }
 
 function brackets({ text, han }: Broken, comparison: Comparison): QuotationEdit[] | undefined {
@@ -129,7 +188,9 @@ function brackets({ text, han }: Broken, comparison: Comparison): QuotationEdit[
     }
     const glued = /[([{:]/.test(text.charAt(end));
     const [open, close] = han ? ['［', '］'] : glued ? ['\\[', '\\]'] : ['[', ']'];
-    edits.push({ start, end: start, text: open }, { start: end, end, text: close });
+    // Words that stand in round brackets already get the others instead.
+    const round = /[（(]/.test(text.charAt(start - 1)) && /[）)]/.test(text.charAt(end)) ? 1 : 0;
+    edits.push({ start: start - round, end: start, text: open }, { start: end, end: end + round, text: close });
   }
   return edits;
 }

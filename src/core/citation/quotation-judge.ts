@@ -28,7 +28,7 @@ import type {
 import type { QuotedWords } from './quotation-parse';
 import { lieIn, scopeOf, shortest, type Scope } from './quotation-scope';
 import { Search, type Elsewhere } from './quotation-search';
-import { scriptOfText, sourceText } from './quotation-source';
+import { comparable, scriptOfText, sourceText } from './quotation-source';
 
 /** Up to so many Han characters, or half as many words, are a term and no quotation unless they are in the source. */
 const TERM = 6;
@@ -163,14 +163,25 @@ export class Judge {
   }
 
   /** What is no quotation, or cannot be checked whatever the words are. */
-  #setAside({ marked, chars, size, scope }: Case): Outcome | undefined {
+  #setAside(each: Case): Outcome | undefined {
+    const { marked, chars, size, scope } = each;
     if (this.#titles.some((title) => isTitle(chars, title, size.size))) return silent('title', scope);
-    if (size.size <= TERM || (size.han === 0 && size.words <= 3)) return silent('term', scope);
+    const short = size.size <= TERM || (size.han === 0 && size.words <= 3);
+    if (short && !this.#isReversed(each)) return silent('term', scope);
     if (scope.works.length === 0) return notCheckable('other-work', scope);
     if (scope.uncertain) return notCheckable('antecedent', scope);
     if (scope.targets.length === 0 && scope.otherLanguage) return notCheckable('language', scope);
     if (this.#isTranslation(marked, scope)) return notCheckable('translation', scope);
     return scope.foreign ? notCheckable('other-work', scope) : undefined;
+  }
+
+  /** Few words, but said to be somebody's, and the negation before them is cut off: 核武器国家“同意这一观点” for 不同意这一观点. */
+  #isReversed({ best, wording, size, lead, scope, sure }: Case): boolean {
+    const cut =
+      best?.errors === 0 && best.differences.some(({ kind, printed }) => kind === 'cut' && isNegation(printed));
+    if (!cut || !sure || size.size < 4 || !/[\p{L}]/u.test(lead)) return false;
+    const knows = (word: string) => this.#opensClause(word, scope);
+    return !isPhrase(wording, size.size, '') && isAsserted(lead, knows) && mayBeSource(lead, knows);
   }
 
   /** Words that are not as printed in the cited paragraphs: what is wrong with them, where the writer means them as the source's. */
@@ -227,8 +238,19 @@ export class Judge {
     return {
       verdict: { kind: 'not-found' },
       ...at(scope),
-      fixes: fixesFor({ text, marked, kind: 'not-found', han: size.han > 0, excluded }),
+      // Words in the language of the only text there is are nobody's translation of it.
+      fixes: this.#hasOtherLanguage(scope, chars)
+        ? fixesFor({ text, marked, kind: 'not-found', han: size.han > 0, excluded })
+        : [],
     };
+  }
+
+  #hasOtherLanguage({ works }: Scope, chars: string): boolean {
+    const script = scriptOfText(chars);
+    return works.some((key) => {
+      const documents = this.library.work(key)?.documents ?? [];
+      return documents.length > comparable(this.library, key, script, '').length;
+    });
   }
 
   /** True if a word begins a clause of the cited works or names the work or its authors. */
@@ -418,6 +440,10 @@ function silent(reason: NotQuotation, scope?: Scope): Outcome {
 
 function notCheckable(reason: NotCheckable, scope: Scope): Outcome {
   return { verdict: { kind: 'not-checkable', reason }, ...at(scope) };
+}
+
+function isNegation(word: string): boolean {
+  return /^(?:没有|沒有|并非|並非|[不未无無非]|not|no|never|neither|nor|cannot)$/i.test(word);
 }
 
 function prints(character: string, { targets }: Scope): boolean {

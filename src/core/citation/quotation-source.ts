@@ -123,6 +123,16 @@ export class SourceText {
     return low;
   }
 
+  /** The first unit of a stretch that `spans` gave; undefined for one of another text. */
+  unitAt({ address, start, text }: SourceSpan): number | undefined {
+    for (const piece of this.pieces) {
+      if (piece.paragraph?.id !== address || start < piece.from || start >= piece.to) continue;
+      if (!piece.text.startsWith(text.slice(0, 20), start)) continue;
+      for (let at = piece.start; at < piece.end; at++) if (this.rawStart(at) >= start) return at;
+    }
+    return undefined;
+  }
+
   /** Offset in the piece's text of the unit at `at`. */
   rawStart(at: number): number {
     return this.#starts[at] ?? 0;

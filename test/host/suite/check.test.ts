@@ -213,14 +213,6 @@ describe('the quick fixes of the check', () => {
       false,
     ],
     [
-      'mark-translation',
-      '“这些话从来没有印在这份文件的任何一个地方，谁也找不到”[@npt-chair-summary-2018, ¶ 20]。',
-      '从来',
-      /^Mark it as the author’s translation$/,
-      '“这些话从来没有印在这份文件的任何一个地方，谁也找不到”（笔者译）[@npt-chair-summary-2018, ¶ 20]。',
-      false,
-    ],
-    [
       'rewrite-citation',
       '参见[@npt-chair-summary-2018, 第12段]。',
       '第12段',

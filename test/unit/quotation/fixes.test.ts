@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { checkQuotations } from '../../../src/core/citation/quotation';
+import { scanCitations } from '../../../src/core/citation/scan';
+import { corpusWithEnglish } from './corpus';
+
+/** What an analysis reads after each fix of its first finding, by the kind of the fix. */
+function fixed(text: string): Record<string, string> {
+  const library = corpusWithEnglish();
+  const { citations, structure } = scanCitations(text, library);
+  const [finding] = checkQuotations(text, structure, citations, library).findings;
+  const after: Record<string, string> = {};
+  for (const fix of finding?.fixes ?? []) {
+    if (fix.kind === 'cite-paragraph') continue;
+    let out = text;
+    for (const edit of [...fix.edits].reverse()) out = out.slice(0, edit.start) + edit.text + out.slice(edit.end);
+    after[fix.kind] = out.slice(0, out.search(/ ?\[@/));
+  }
+  return after;
+}
+
+const S = '[@npt-chair-summary-2018, ¶';
+const E = '[@example-working-paper, ¶';
+
+describe('fixes of quotations', () => {
+  const cases: readonly (readonly [string, string, Record<string, string>])[] = [
+    [
+      'the words that the writer put in round brackets get square ones',
+      `“缔约国（即各国）重申致力于充分、有效地执行第六条”${S} 12]`,
+      {
+        brackets: '“缔约国［即各国］重申致力于充分、有效地执行第六条”',
+      },
+    ],
+    [
+      'numbers are written as the writer writes them',
+      `“2018年4月24号在日内瓦举行的战略稳定会议的成果”${S} 25]`,
+      { 'source-words': '“2018年4月24日在日内瓦举行的战略稳定会议的成果”' },
+    ],
+    [
+      'a mark of omission does not stand for a negation',
+      `“安全环境应阻止核裁军取得进一步步骤”${S} 8]`,
+      { 'source-words': '“安全环境不应阻止核裁军取得进一步步骤”' },
+    ],
+    [
+      'nor in the middle of a word',
+      `“使用或威胁使用核武器不符合国际人道法的基本规则”${S} 14]`,
+      { 'source-words': '“使用或威胁使用核武器不符合国际人道主义法的基本规则”' },
+    ],
+    [
+      'words are not put beside the word that the writer put for them',
+      `“［各］缔约国认为，充分履行现有的核裁军义务和承诺将有助于改善全球环境”${S} 8]`,
+      {},
+    ],
+    [
+      'a mark of omission in English has one space on each side',
+      `“The report should be concise and non-judgemental” ${E} 7]`,
+      {
+        'source-words': '“The report should be concise, factual and non-judgemental”',
+        ellipsis: '“The report should be concise … and non-judgemental”',
+      },
+    ],
+    [
+      'words in the language of the only text are nobody’s translation',
+      `主席摘要第26段指出：“透明度是一切裁军谈判的前提，任何国家不得以安全为由拒绝公开其核弹头的数量。”${S} 26]`,
+      {},
+    ],
+  ];
+  for (const [name, text, expected] of cases) it(name, () => assert.deepEqual(fixed(text), expected));
+});
