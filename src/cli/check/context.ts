@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { ContextReader } from '../../core/citation/context';
 
@@ -14,6 +15,12 @@ export function slashed(path: string): string {
 /** Reads what analyses use; what they share is read once. `folder` is the one that the check is run in. */
 export function contextReader(folder: string): ContextReader {
   const base = slashed(folder);
+  const { XDG_DATA_HOME: data, APPDATA: roaming } = process.env;
+  const home = homedir();
+  const styles = [data ?? join(home, '.local', 'share'), roaming]
+    .flatMap((each) => (each ? [join(each, 'pandoc', 'csl')] : []))
+    .concat(join(home, '.pandoc', 'csl'))
+    .map(slashed);
   const tops = new Map<string, boolean>();
   return new ContextReader({
     async read(path) {
@@ -32,5 +39,6 @@ export function contextReader(folder: string): ContextReader {
       return top;
     },
     base: () => base,
+    styles: () => styles,
   });
 }

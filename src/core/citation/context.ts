@@ -54,6 +54,8 @@ export interface ContextFiles {
   isTop(folder: string): boolean;
   /** The folder that pandoc is run in, where a file is looked for that does not stand beside the one that names it. */
   base(path: string): string | undefined;
+  /** Folders in which pandoc itself looks for a style that is named without a folder. */
+  styles?(): readonly string[];
   /** No analysis asks for a file any more. */
   released?(path: string): void;
 }
@@ -184,11 +186,11 @@ export class ContextReader {
       const written = metadata.style;
       if (written === undefined || styled) continue;
       styled = true;
-      const paths = candidates(written);
+      const shared = /[\\/]/.test(written) || from === undefined ? [] : (this.files.styles?.() ?? []);
+      const paths = [...candidates(written), ...shared.map((each) => resolvePath(each, written))];
       const file = await this.#find(written, [...paths, ...paths.map((each) => `${each}.csl`)], uses);
       if (typeof file === 'string') {
-        // a name alone may be a file in pandoc's own folder
-        if (from !== undefined && !(file === 'missing' && !written.includes('/'))) lost('style', written, file);
+        if (from !== undefined) lost('style', written, file);
         continue;
       }
       const known = this.#styles.of(file, () => readStyle(written.replace(/^.*[\\/]/, ''), file.text));

@@ -95,6 +95,15 @@ export function readSilences(text: string, structure: ProseStructure): readonly 
     const next = firstAfter(blocks, start);
     const block = blocks[next];
     if (block && block.start <= start && start < block.end) {
+      const line = lineEnd(text, end);
+      const own = marks.test(text.slice(lineStart(text, start), start)) && text.slice(end, line).trim() === '';
+      // on a line of its own inside a paragraph it is about the next line
+      const below = own && line < block.end ? { start: line + 1, end: lineEnd(text, line + 1) } : undefined;
+      silences.push({ start, end, ...words, one: !below, within: below ?? groupOf(block) });
+      continue;
+    }
+    if (block && block.start < lineEnd(text, end)) {
+      // at the start of a line that goes on
       silences.push({ start, end, ...words, one: true, within: groupOf(block) });
       continue;
     }

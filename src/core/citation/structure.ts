@@ -45,7 +45,7 @@ type Leaf =
   | { readonly kind: 'paragraph'; readonly lines: Line[] }
   | { readonly kind: 'table'; readonly columns: number }
   | { readonly kind: 'fence'; readonly mark: string; readonly length: number; readonly start: number }
-  | { readonly kind: 'html'; readonly until: RegExp | undefined; readonly start: number }
+  | { readonly kind: 'html'; readonly until: RegExp; readonly start: number }
   | { readonly kind: 'indented' };
 
 const none: Leaf = { kind: 'none' };
@@ -56,17 +56,21 @@ const attribute = `[ \\t\\n]+[A-Za-z_:][\\w.:-]*(?:[ \\t\\n]*=[ \\t\\n]*(?:[^ \\
 const openTag = `<[A-Za-z][A-Za-z0-9-]*(?:${attribute})*[ \\t\\n]*/?>`;
 const closeTag = '</[A-Za-z][A-Za-z0-9-]*[ \\t\\n]*>';
 
-/** How an HTML block begins and what line ends it (CommonMark 0.31, HTML blocks 1 to 7; undefined: an empty line). */
-const htmlStarts: readonly (readonly [start: RegExp, until: RegExp | undefined])[] = [
+/**
+ * What is no text at the start of a line, and what ends it (CommonMark 0.31, HTML blocks 1 to 5). What stands in other tags is
+ * text for pandoc, and so is what follows on the line of the end.
+ */
+const htmlStarts: readonly (readonly [start: RegExp, until: RegExp])[] = [
   [/<(?:pre|script|style|textarea)(?:[ \t>]|$)/iy, /<\/(?:pre|script|style|textarea)>/i],
   [/<!--/y, /-->/],
   [/<\?/y, /\?>/],
   [/<![A-Za-z]/y, />/],
   [/<!\[CDATA\[/y, /\]\]>/],
-  [new RegExp(`</?(?:${htmlBlockNames})(?:[ \\t]|/?>|$)`, 'iy'), undefined],
 ];
-const htmlAlone = new RegExp(`(?:${openTag}|${closeTag})[ \\t]*$`.replace(/\\n/g, ''), 'y');
+/** A tag that begins a block of its own (HTML block 6). */
+const blockTag = new RegExp(`</?(?:${htmlBlockNames})(?:[ \\t]|/?>|$)`, 'iy');
 
+const tagAlone = new RegExp(`(?:${openTag}|${closeTag})[ \\t\\r]*$`.replace(/\\n/g, ''), 'y');
 const inlineTag = new RegExp(`${openTag}|${closeTag}`, 'y');
 const autolink =
   /<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f\x7f]*|[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*)>/y;
@@ -123,7 +127,7 @@ class ChunkReader {
   /** True when the next line, if it is not indented and follows an empty one, may begin a chunk of its own. */
   get closed(): boolean {
     if (this.containers.length > 0) return true;
-    return this.leaf.kind !== 'fence' && !(this.leaf.kind === 'html' && this.leaf.until !== undefined);
+    return this.leaf.kind !== 'fence' && this.leaf.kind !== 'html';
   }
 
   test(pattern: RegExp, at: number, end: number): RegExpExecArray | undefined {
@@ -230,10 +234,12 @@ class ChunkReader {
     const matched = depth === containers.length;
     if (this.leaf.kind === 'fence' || this.leaf.kind === 'html') {
       if (matched) {
-        this.raw(at, first, end, indent);
-        return;
-      }
-      this.closeLeaf();
+        const tail = this.raw(at, first, end, indent);
+        if (tail === undefined) return;
+        column += tail - at;
+        at = tail;
+        rest = 0;
+      } else this.closeLeaf();
     }
     const open = this.leaf.kind === 'paragraph';
     let inParagraph = open && matched;
@@ -264,7 +270,15 @@ class ChunkReader {
         if (indent > 0) skip(1);
         continue;
       }
-      const leaf = this.startLeaf(first, end, c, inParagraph, open && !matched && !started, () => {
+      const tail = c === 60 && !inParagraph ? this.htmlTail(first, end) : undefined;
+      if (tail !== undefined) {
+        begin();
+        this.exclude(first, tail);
+        this.noteComments(first, tail);
+        to(tail);
+        continue;
+      }
+      const leaf = this.startLeaf(first, end, c, inParagraph, () => {
         if (!started) this.closeTo(depth);
       });
       if (leaf) {
@@ -345,8 +359,26 @@ class ChunkReader {
     for (const container of this.containers) container.empty = false;
   }
 
-  /** A line inside fenced code or an HTML block. */
-  raw(at: number, first: number, end: number, indent: number): void {
+  /** Where text goes on behind what `htmlStarts` says, when it ends on its line; undefined when nothing follows. */
+  htmlTail(first: number, end: number): number | undefined {
+    for (const [start, until] of htmlStarts) {
+      if (!this.test(start, first, end)) continue;
+      return this.behind(until, first, end);
+    }
+    return undefined;
+  }
+
+  /** The first character that is no space behind a mark; undefined when there is none. */
+  behind(mark: RegExp, from: number, end: number): number | undefined {
+    const found = mark.exec(this.text.slice(from, end));
+    if (!found) return undefined;
+    let at = from + found.index + found[0].length;
+    while (at < end && /[ \t\r]/.test(this.text.charAt(at))) at++;
+    return at < end ? at : undefined;
+  }
+
+  /** A line inside fenced code or an HTML block; gives where text goes on behind the end of the latter. */
+  raw(at: number, first: number, end: number, indent: number): number | undefined {
     const { leaf } = this;
     if (leaf.kind === 'fence') {
       this.exclude(at, end);
@@ -354,17 +386,16 @@ class ChunkReader {
       while (this.text.charAt(run) === leaf.mark && run < end) run++;
       if (indent <= 3 && run - first >= leaf.length && this.text.slice(run, end).trim() === '') this.leaf = none;
     } else if (leaf.kind === 'html') {
-      if (leaf.until === undefined && first >= end) {
-        this.leaf = none;
-        return;
-      }
-      this.exclude(at, end);
-      this.noteComments(at, end);
-      if (leaf.until?.test(this.text.slice(at, end))) this.leaf = none;
+      const tail = this.behind(leaf.until, at, end);
+      this.exclude(at, tail ?? end);
+      this.noteComments(at, tail ?? end);
+      if (leaf.until.test(this.text.slice(at, end))) this.leaf = none;
+      return tail;
     }
+    return undefined;
   }
 
-  startLeaf(first: number, end: number, c: number, inParagraph: boolean, lazy: boolean, close: () => void): boolean {
+  startLeaf(first: number, end: number, c: number, inParagraph: boolean, close: () => void): boolean {
     const { text } = this;
     if (c === 35) {
       const atx = this.test(atxStart, first, end);
@@ -393,21 +424,22 @@ class ChunkReader {
     if (c === 60) {
       for (const [start, until] of htmlStarts) {
         if (!this.test(start, first, end)) continue;
+        const closed = until.test(text.slice(first, end));
+        // a comment does not part a paragraph
+        if (closed && inParagraph) return false;
         close();
         this.leafEnd();
         this.exclude(first, end);
         this.noteComments(first, end);
-        this.leaf = until?.test(text.slice(first, end)) ? none : { kind: 'html', until, start: first };
+        this.leaf = closed ? none : { kind: 'html', until, start: first };
         return true;
       }
-      if (!inParagraph && !lazy && this.test(htmlAlone, first, end)) {
-        close();
-        this.leafEnd();
-        this.exclude(first, end);
-        this.leaf = { kind: 'html', until: undefined, start: first };
-        return true;
-      }
-      return false;
+      if (!this.test(blockTag, first, end)) return false;
+      close();
+      this.leafEnd();
+      if (this.test(tagAlone, first, end)) this.exclude(first, end);
+      else this.leaf = { kind: 'paragraph', lines: [{ start: first, end }] };
+      return true;
     }
     if (inParagraph && (c === 61 || c === 45) && this.leaf.kind === 'paragraph' && this.test(setext, first, end)) {
       const { lines } = this.leaf;
@@ -506,11 +538,11 @@ class ChunkReader {
   emit(kind: ProseBlock['kind'], lines: readonly Line[], row?: Span): void {
     const start = lines[0]?.start ?? 0;
     let end = lines.at(-1)?.end ?? start;
-    const masked = this.mask(lines);
-    end -= masked.length - masked.trimEnd().length;
+    const whole = this.mask(lines);
+    end -= whole.length - whole.trimEnd().length;
     if (end <= start) return;
     const spans: Span[] = [];
-    const text = masked.slice(0, end - start);
+    const text = whole.slice(0, end - start);
     if (kind === 'heading') {
       const attr = headingAttributes.exec(text);
       if (attr) {
@@ -524,13 +556,16 @@ class ChunkReader {
       out += text.slice(at, span.start) + hidden.repeat(span.end - span.start);
       at = span.end;
     }
+    const masked = at === 0 ? text : out + text.slice(at);
+    // tags and nothing else
+    if (text.charCodeAt(0) === 60 && !/[^\uFFFC\s]/.test(masked)) return;
     const footnote = this.containers.findLast((container) => container.kind === 'footnote')?.label;
     const quote = this.containers.find((container) => container.kind === 'quote');
     this.blocks.push({
       kind,
       start,
       end,
-      masked: at === 0 ? text : out + text.slice(at),
+      masked,
       ...(quote ? { quote } : {}),
       ...(footnote === undefined ? {} : { footnote }),
       ...(row ? { row } : {}),
@@ -823,8 +858,8 @@ function relative(reader: ChunkReader, origin: number, length: number): Chunk {
 }
 
 /**
- * What of an analysis is running text. The same as a CommonMark parser with GFM tables and footnotes finds (tests
- * compare), but linear on any input and readable in pieces. Total: every text has a structure.
+ * What of an analysis is running text. The same as a CommonMark parser with GFM tables and footnotes finds and, in and around
+ * HTML, as pandoc reads (tests compare), but linear on any input and readable in pieces. Total: every text has a structure.
  */
 export function readStructure(text: string): ProseStructure {
   const blocks: ProseBlock[] = [];

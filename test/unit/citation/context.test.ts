@@ -20,6 +20,7 @@ class Files {
       allowed,
       isTop: (folder) => folder === top,
       base: () => base,
+      styles: () => ['/home/pandoc/csl'],
       released: (path) => this.released.push(path),
     });
   }
@@ -101,11 +102,12 @@ describe('what an analysis uses', () => {
     assert.ok(!files.read.some((path) => path.includes('example.org')));
   });
 
-  it('leaves a style alone that may be in the folder of pandoc', async () => {
-    const files = new Files({ '/p/a/chicago.csl': style() });
-    const context = await files.of(front('csl: apa'));
-    assert.deepEqual([context.style, lost(context)], [undefined, []]);
+  it('may be a style in the folder of pandoc', async () => {
+    const files = new Files({ '/p/a/chicago.csl': style(), '/home/pandoc/csl/own.csl': style('default-locale="fr"') });
+    assert.deepEqual(lost(await files.of(front('csl: apa.csl'))), ['style apa.csl missing']);
     assert.equal((await files.of(front('csl: chicago'))).style?.note, true);
+    assert.equal((await files.of(front('csl: own.csl'))).style?.defaultLocale, 'fr');
+    assert.deepEqual(lost(await files.of(front('csl: ./own.csl'))), ['style ./own.csl missing']);
   });
 
   it('reads nothing that it must not', async () => {
