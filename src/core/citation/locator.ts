@@ -270,15 +270,20 @@ class Reader {
     return false;
   }
 
-  /** `para. 1 (a) and (c)`: one paragraph, several items. */
+  /** `para. 1 (a) and (c)`, `para. 1 (a), (c)–(e)`: one paragraph, several items. */
   restOfSingular(): void {
     for (;;) {
       const gap = this.match(separator);
-      const ref = gap && this.ref(this.at + gap[0].length);
-      if (!gap || !ref?.relative) return;
-      const start = this.at + gap[0].length;
-      this.push(start, ref.end, this.absolute(ref, this.previous));
-      this.at = ref.end;
+      const item = gap && this.refs(this.at + gap[0].length, false)?.items[0];
+      if (!item?.from.relative) return;
+      // what is not an item of the same paragraph ends the list before its range
+      const range = item.to?.relative ?? false;
+      this.pushLabels(
+        [range ? item : { start: item.start, end: item.from.end, from: item.from }],
+        item.start,
+        range ? item.end : item.from.end,
+      );
+      this.at = range ? item.end : item.from.end;
     }
   }
 

@@ -141,6 +141,7 @@ describe('readLocator', () => {
     [report, '第1(a)㈡段', '第1(a)㈡段=1/a/2'],
     [report, 'para. 1 (a) (ii)', '1 (a) (ii)=1/a/ii'],
     [report, 'para. 1 (a) and (c)', '1 (a)=1/a ; (c)=1/c'],
+    [report, 'para. 1 (a), (b)–(c)', '1 (a)=1/a ; (b)–(c)=1/b..1/c'],
     [report, 'paras. 1 (a)–(c) and 3', '1 (a)–(c)=1/a..1/c ; 3=3'],
     [report, 'para. 1 (a) (i), (b)', '1 (a) (i)=1/a/i ; (b)=1/b'],
     [report, '¶ 2 bis', '2 bis=2bis'],
@@ -161,6 +162,7 @@ describe('readLocator', () => {
     assert.equal(read(npt, 'para. 12, 15 states', 'mention'), '12=12 + , 15 states');
     assert.equal(read(npt, 'paras. 12, 15', 'mention'), '12=12 ; 15=15');
     assert.equal(read(report, 'para. 1 (a) and (c)', 'mention'), '1 (a)=1/a ; (c)=1/c');
+    assert.equal(read(report, 'para. 1 (a), (b)–(c)', 'mention'), '1 (a)=1/a ; (b)–(c)=1/b..1/c');
     assert.equal(read(npt, '第12段；第26至29段', 'mention'), '第12段=12 ; 第26至29段=26..29');
   });
 

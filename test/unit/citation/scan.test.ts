@@ -464,7 +464,7 @@ describe('what the formatter writes', () => {
         fc.boolean(),
         back,
       ),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 });
