@@ -150,8 +150,8 @@ function placer(text: string): (start: number, end: number) => Place {
 /** What the preferred fix puts in the place of the range, or the citation to write; null where there is none. */
 function suggestionOf({ start, end, fixes }: CheckFinding, text: string): string | null {
   for (const { kind, edits, label, preferred } of fixes) {
-    // the nearest of several is a guess
-    if (!preferred && kind.startsWith('replace-')) return null;
+    // the nearest of several, or an author's translation, is a guess
+    if (!preferred) return null;
     if (kind === 'cite-paragraph') return label;
     if (kind === 'mark-translation' || kind === 'silence' || kind === 'remove-silence') continue;
     let written = '';

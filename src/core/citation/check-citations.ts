@@ -84,20 +84,37 @@ function finding(
 /** A locator that says that it is of a paragraph; a bare number may be a page. */
 const saysParagraph = /[¶段]|\bpara(?:s?\b|graph)/i;
 
-/** True when a key is so like a name of the work that it hardly is a key of something else. */
-function isClose(library: Library, key: string, candidate: string): boolean {
+/** The numbers in a name: digits, and roman numerals that stand by themselves. Other numbers are another document. */
+function numbersIn(name: string): string {
+  const found = name.normalize('NFKC').match(/\d+|(?<![A-Za-z])[IVX]+(?![A-Za-z])/g) ?? [];
+  return found.map((one) => (/^\d/.test(one) ? String(Number(one)) : one)).join(' ');
+}
+
+const looksLikeSymbol = /^[A-Z]{1,8}\/[A-Z0-9]/;
+
+/**
+ * True when a key is so like a name of the work that it hardly is a key of something else: a slip in the letters, with the same
+ * numbers, or the beginning of a name. `loose` where a paragraph is cited, so that the key is of a document like ours.
+ */
+function isClose(library: Library, key: string, candidate: string, loose: boolean): boolean {
   const wanted = foldName(key).slice(0, 80);
-  if (wanted.length < 6) return false;
+  if (wanted.length < (loose ? 4 : 6)) return false;
   const metadata = library.work(candidate)?.documents.map((document) => document.metadata) ?? [];
   const names = [
     candidate,
     ...metadata.flatMap(({ symbol, aliases, title, shortTitle }) => [symbol, ...aliases, title, shortTitle]),
   ];
-  return names.some((name) => {
-    const known = foldName(name ?? '');
+  const numbers = numbersIn(key);
+  return names.some((name = '') => {
+    const known = foldName(name);
     if (known.length < 4) return false;
-    if (wanted.length >= 8 && known.startsWith(wanted)) return true;
-    const allowed = Math.max(1, Math.floor(Math.min(wanted.length, known.length) / 6));
+    const begins =
+      known.startsWith(wanted) &&
+      !looksLikeSymbol.test(key) &&
+      !/\d\n\d/.test(`${wanted}\n${known.slice(wanted.length)}`);
+    if (begins && wanted.length >= (loose ? 4 : 8)) return true;
+    if (numbersIn(name) !== numbers) return false;
+    const allowed = Math.max(1, Math.floor(Math.min(wanted.length, known.length) / (loose ? 4 : 6)));
     return distance(wanted, known, allowed) <= allowed;
   });
 }
@@ -120,12 +137,18 @@ function unknownDocument(
   const cut = tail !== '' && tail.length < key.length && !text.slice(ends.start, ends.end).includes('{') ? tail : key;
   const candidates = nearest.length || cut === key ? nearest : library.nearest(cut);
   const near = candidates.filter(
-    (each) => !isUnwritableKey(each) && (paragraph || isClose(library, key, each) || isClose(library, cut, each)),
+    (each) =>
+      !isUnwritableKey(each) &&
+      (text.startsWith(each, keySpan.start) ||
+        isClose(library, key, each, paragraph) ||
+        isClose(library, cut, each, paragraph)),
   );
   if (!near.length) {
     // a bibliography may be named where this check cannot see it
     if (!paragraph || !bibliography || unreadable) return undefined;
-    const severity = bibliography.size ? 'warning' : 'information';
+    // a symbol, or a name like ours with other numbers, is another document
+    const other = looksLikeSymbol.test(key) || candidates.length > 0;
+    const severity = bibliography.size && !other ? 'warning' : 'information';
     return finding(keySpan, { code: 'citation.unknown-document', key, near }, [], { severity });
   }
   const fixes = near.map((each, index): Fix => {

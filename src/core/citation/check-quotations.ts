@@ -4,9 +4,9 @@ import type { Finding, Fix, Offer } from './check-model';
 import { losesLocators } from './csl';
 import { expandPinpoint } from './expand';
 import { formatCitation } from './format';
-import type { Citation, CitedWork } from './model';
+import type { Citation } from './model';
 import type { CheckedQuotation, QuotationFinding, QuotationFix, QuotationReport } from './quotation-model';
-import { certainAddresses, citeParagraphs } from './rewrite';
+import { certainAddresses, citeParagraphs, keyEnds } from './rewrite';
 import type { Rewrite, RewriteContext } from './rewrite';
 
 /** What a finding about a quotation needs: the analysis, and what else its citations stand for. */
@@ -66,10 +66,18 @@ export function ofQuotation(
       places: other?.found.map(({ addresses }) => addresses) ?? [],
       otherWork: other?.otherWork ?? false,
     },
-    fixes: fixes.flatMap((fix) => asFixes(fix, all)).map((fix, index) => ({ ...fix, preferred: index === 0 })),
+    fixes: preferredFirst(fixes.flatMap((fix) => asFixes(fix, all))),
     ...(address === undefined ? {} : { address }),
     ...(quotation === undefined ? {} : { quotation }),
   };
+}
+
+/** The first one is preferred where it is the only way to right the reference, or the source's own words. */
+function preferredFirst(fixes: readonly Fix[]): readonly Fix[] {
+  const [first] = fixes;
+  const citing = fixes.filter(({ kind }) => kind === 'cite-paragraph').length;
+  const one = first?.kind === 'source-words' ? citing === 0 : first?.kind === 'cite-paragraph' && fixes.length === 1;
+  return one && first ? [{ ...first, preferred: true }, ...fixes.slice(1)] : fixes;
 }
 
 function asFixes(fix: QuotationFix, all: QuotationCheckContext): readonly Fix[] {
@@ -81,7 +89,7 @@ function asFixes(fix: QuotationFix, all: QuotationCheckContext): readonly Fix[] 
   const cited = citation?.works[fix.work];
   if (!citation || !cited) return [];
   const addresses = expanded(all.context.library, fix.addresses);
-  return waysToCite(all, citation, fix.citation, fix.work, cited, addresses);
+  return waysToCite(all, citation, fix.citation, fix.work, addresses);
 }
 
 /** One address, or all from the first to the last. */
@@ -92,38 +100,54 @@ function expanded(library: Library, addresses: readonly Address[]): readonly Add
   return expandPinpoint(library, { from: [first], to: [last] }).map(({ address }) => address);
 }
 
-/** The locator replaced, or what was cited kept and the paragraph added: first what loses nothing that is known to be right. */
+/** What stands there once the edit is made: the citation in brackets, or the words of a plain mention. */
+function written(text: string, citation: Citation, edit: Rewrite): string {
+  if (citation.form === 'mention' || citation.form === 'back-reference') return edit.text.replace(/^[\s,，]+/, '');
+  const whole = text.slice(citation.start, edit.start) + edit.text + text.slice(edit.end, citation.end);
+  return whole.replace(/\s*\n[ \t>]*/g, ' ');
+}
+
+/** Ways to cite the paragraphs that the words are in: first what keeps every other reference, then what takes one's place. */
 function waysToCite(
   { context, text, verified }: QuotationCheckContext,
   citation: Citation,
   citationIndex: number,
-  index: number,
-  cited: CitedWork,
+  given: number,
   addresses: readonly Address[],
 ): readonly Fix[] {
   const [first] = addresses;
   if (!first) return [];
   const { library, language, style } = context;
   const plainLocators = losesLocators(style);
-  const label = (of: readonly Address[]) =>
-    formatCitation(library, of, { style: 'pandoc', language, plainLocators }).text;
-  const fix = (edit: Rewrite | undefined, of: readonly Address[]): readonly Fix[] =>
-    edit ? [{ kind: 'cite-paragraph', edits: [edit], preferred: false, label: label(of) }] : [];
-  const replaceFix = () => fix(citeParagraphs(context, text, citation, index, addresses), addresses);
+  // the group may name the work already, beside the one that was taken to claim the words
+  const own = citation.works.findIndex(
+    ({ work, signal }) => work === first.key && (signal === undefined || signal === 'quoted-in'),
+  );
+  const index = own >= 0 ? own : given;
+  const cited = citation.works[index];
+  if (!cited) return [];
+  const group = formatCitation(library, addresses, { style: 'pandoc', language, plainLocators }).text;
+  const fix = (edit: Rewrite | undefined, label?: string): readonly Fix[] =>
+    edit
+      ? [{ kind: 'cite-paragraph', edits: [edit], preferred: false, label: label ?? written(text, citation, edit) }]
+      : [];
   const needed = (verified.get(citationIndex) ?? 0) > 0;
-  if (cited.work !== first.key) {
-    if (!needed) return replaceFix();
-    // other words stand in what is cited: the other work comes beside it
-    if (citation.form !== 'group') return [];
-    const at = citation.end - 1;
-    return fix({ start: at, end: at, text: `; ${label(addresses).slice(1, -1)}` }, addresses);
+  const replacing = citeParagraphs(context, text, citation, index, addresses);
+  const isOther = cited.work !== first.key || (own < 0 && index === given && cited.signal === 'see');
+  const old = text.slice(keyEnds(text, cited).start, cited.locator?.end ?? keyEnds(text, cited).end);
+  const goes = isOther || citation.works.length > 1;
+  const replace = needed ? [] : fix(replacing, goes && replacing ? `${old} → ${group.slice(1, -1)}` : undefined);
+  if (isOther) {
+    if (citation.form !== 'group') return replace;
+    // what comes after 参见 claims no words
+    const signalled = citation.works.slice(index + 1).some(({ signal }) => signal !== undefined);
+    const at = signalled ? Math.min(cited.end, citation.end - 1) : citation.end - 1;
+    return [...fix({ start: at, end: at, text: `; ${group.slice(1, -1)}` }), ...replace];
   }
   const kept = cited.pinpoints.flatMap((pin) => certainAddresses(library, [pin]) ?? []);
-  if (!kept.length) return replaceFix();
-  const together = [...kept, ...addresses];
-  const add = () => fix(citeParagraphs(context, text, citation, index, together), together);
-  if (needed) return add();
-  return cited.pinpoints.length > 1 ? [...add(), ...replaceFix()] : replaceFix();
+  if (!kept.length) return fix(replacing);
+  if (!needed && !goes && cited.pinpoints.length === 1) return replace;
+  return [...fix(citeParagraphs(context, text, citation, index, [...kept, ...addresses])), ...replace];
 }
 
 /** For quotations that are as printed and whose citation names no paragraph: the paragraph, to be added. */
@@ -146,9 +170,8 @@ export function paragraphOffers(all: QuotationCheckContext): readonly Offer[] {
     }
     const edit = citeParagraphs(all.context, all.text, citation, at, addresses);
     if (!edit) return [];
-    const { library, language, style } = all.context;
-    const plainLocators = losesLocators(style);
-    const { text: label } = formatCitation(library, addresses, { style: 'pandoc', language, plainLocators });
+    const { library } = all.context;
+    const label = written(all.text, citation, edit);
     const { start, end } = citation;
     const fix: Fix = { kind: 'cite-paragraph', edits: [edit], preferred: false, label };
     return [{ start, end, quotation: index, addresses: addresses.map((one) => library.paragraph(one)?.id ?? ''), fix }];

@@ -114,11 +114,12 @@ function knownLabels(language: string): Labels {
   if (primary === 'en') return { terms: en, complete: true };
   if (primary === 'zh') return { terms: zh, complete: true };
   const sign = paragraphSign(language);
-  const terms = new Map([
-    [sign, 'paragraph'],
-    [sign + sign, 'paragraph'],
-  ]);
-  if (sign === '¶') for (const section of ['§', '§§']) terms.set(section, 'section');
+  const terms = new Map([[sign as string, 'paragraph']]);
+  if (sign === '¶') {
+    terms.set('¶¶', 'paragraph');
+    for (const section of ['§', '§§']) terms.set(section, 'section');
+  }
+  if (primary === 'ja') terms.set('para.', 'paragraph');
   return { terms, complete: false };
 }
 
@@ -348,6 +349,9 @@ export function saysWhatItCounts(locator: string): boolean {
 }
 
 /** Words that say themselves what they count, so that no label is needed: 第四段第2项, `sixth paragraph`, 来函. */
+/** Labels that are known to be none in the languages whose labels are not all known here, unless they are among their terms. */
+const knownEverywhere = /^\{?\s*(?:[¶§第段]|para(?:s\b|graphs?\b|\b))/i;
+
 const selfExplaining = /[段项項附函会信]|para|item|letter|note|annex|appendix|enclosure|dash|bullet/i;
 const attributes = /^\{[ \t]*(?:[#.][^\s{}]+|[A-Za-z_:][\w:.-]*=(?:"[^"\n]*"|[^\s"{}]+)|-)(?:[ \t]+[^{}\n]*)?\}/;
 const linkTarget = /^\((?:[^()\n]|\([^()\n]*\))*\)/;
@@ -362,11 +366,11 @@ function verdictOf(work: CitedWork, suffix: PandocSuffix, from: number, { comple
   if (!work.locator || work.pinpoints.length === 0) return 'as-meant';
   const { locator } = suffix;
   const { text } = work.locator;
-  if (!locator) return suffix.braced ? 'as-meant' : complete ? 'text' : 'unknown';
+  if (!locator) return suffix.braced ? 'as-meant' : complete || knownEverywhere.test(text) ? 'text' : 'unknown';
   if (locator.label === 'paragraph') return from + suffix.taken < work.locator.end ? 'cut' : 'as-meant';
   if (locator.label !== 'page') return 'other-label';
   if (suffix.braced) return selfExplaining.test(text) ? 'as-meant' : 'page';
-  return complete || /^[\s\d]/.test(text) ? 'page' : 'unknown';
+  return complete || /^[\s\d]/.test(text) || knownEverywhere.test(text) ? 'page' : 'unknown';
 }
 
 /**

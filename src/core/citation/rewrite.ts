@@ -145,7 +145,12 @@ export function writePlace(library: Library, addresses: readonly Address[], lang
 }
 
 /** The places as numbers, in the writer's order; undefined when there is more to them than plain numbers. */
-function plainNumbers(pinpoints: readonly Pinpoint[], language: string): string | undefined {
+function plainNumbers({ locator, pinpoints }: CitedWork, language: string): string | undefined {
+  // 第12和15段: the writer's own word between them
+  const and = pinpoints.slice(1).map((pin, at) => {
+    const from = locator?.start ?? 0;
+    return /和|及|与|and|&/.test(locator?.text.slice((pinpoints[at]?.end ?? 0) - from, pin.start - from) ?? '');
+  });
   const chinese = isChinese(language);
   const numbers: string[] = [];
   for (const { written, to } of pinpoints) {
@@ -159,7 +164,8 @@ function plainNumbers(pinpoints: readonly Pinpoint[], language: string): string 
   const [only] = numbers;
   if (only === undefined) return undefined;
   if (numbers.length === 1 && /^\d+$/.test(only)) return `${sign} ${only}`;
-  return chinese ? `{${sign} ${numbers.join('、')}}` : `${sign}${sign} ${numbers.join(', ')}`;
+  if (!chinese) return `${sign === '¶' ? '¶¶' : sign} ${numbers.join(', ')}`;
+  return `{${sign} ${numbers.reduce((all, one, at) => all + (and[at - 1] === true ? '和' : '、') + one)}}`;
 }
 
 /**
@@ -173,7 +179,7 @@ function locatorTexts(
 ): readonly { readonly whole?: string; readonly locator?: string }[] {
   const { library, language } = context;
   const addresses = certainAddresses(library, work.pinpoints);
-  const numbers = plainNumbers(work.pinpoints, language);
+  const numbers = plainNumbers(work, language);
   if (losesLocators(context.style)) {
     const place = addresses && writePlace(library, addresses, language);
     const plain = numbers?.replace(/[{}¶§]/g, '').trim();
@@ -190,7 +196,9 @@ function locatorTexts(
       : { whole: inner };
   // a part that the prefix names is not named again
   const named = work.prefix !== undefined && addresses.some(({ part }) => part !== undefined);
-  return named ? [...own, formatted] : [formatted, ...own];
+  // a list stays the writer's: 第12、13段 is no range
+  const list = work.pinpoints.length > 1;
+  return named || list ? [...own, formatted] : [formatted, ...own];
 }
 
 /** What may stand between a key and its locator without being words that would be lost. */

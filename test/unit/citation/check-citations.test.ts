@@ -139,7 +139,7 @@ const table: readonly (readonly [text: string, ...findings: (string | readonly s
   ['[@smith2021, 7]'],
   ['[@china, ¶ 7]', 'unknown-document', [`[@${C}, ¶ 7]`, `[@${J}, ¶ 7]`]],
   ['[@china]'],
-  ['[@NPT/CONF.2020/PC.II/WP.14, ¶ 3]', 'unknown-document', [`[@${N}, ¶ 3]`]],
+  ['[@NPT/CONF.2020/PC.II/WP.14, ¶ 3]', 'unknown-document', []],
   ['[@wp42]'],
   ['[@report-2020, ¶ 1(a)㈨]', 'unknown-paragraph', ['[@report-2020, ¶ 1(a)㈡]']],
   ['[@no-such-work, 第3段]', 'unknown-document', []],
@@ -178,6 +178,34 @@ describe('the check of references', () => {
     const codes = check('见[@smith2021, ¶ 7]。', { unreadable }).findings.map(({ code }) => code);
     assert.ok(!codes.includes('citation.unknown-document'));
     assert.deepEqual(severities({}, new Map([['smith2021', {}]])), []);
+  });
+
+  it('takes a name with other numbers for another document', () => {
+    for (const key of [
+      'NPT/CONF.2020/PC.II/WP.42',
+      'NPT/CONF.2020/PC.II/WP.4',
+      'NPT/CONF.2020/PC.III/WP.41',
+      'npt-chair-summary-2019',
+      'china-nuclear-disarmament-2020',
+      'p5-beijing-statement-2019',
+    ]) {
+      assert.deepEqual(check(`见[@${key}]。`).findings, [], key);
+      assert.deepEqual(check(`见 @${key} 。`).findings, [], key);
+      const cited = check(`见[@${key}, ¶ 3]。`).findings;
+      assert.deepEqual(
+        cited.map(({ severity, fixes }) => [severity, mending(fixes)]),
+        [['information', []]],
+        key,
+      );
+    }
+    for (const key of [
+      'npt-chair-sumary-2018',
+      'NPT/CNF.2020/PC.II/WP.41',
+      'npt-chair-summary',
+      'p5-bejing-statement-2014',
+    ]) {
+      assert.equal(mending(check(`见[@${key}]。`).findings[0]?.fixes ?? []).length, 1, key);
+    }
   });
 
   it('judges what leans on an earlier reference when that is certain, and counts it when not', () => {
@@ -222,7 +250,9 @@ const elsewhere: readonly (readonly [written: string, ...fixed: string[]])[] = [
   [`“W”[@${N}, {¶ 19、20}]。`, `“W”[@${N}, {¶ 19至21}]。`, `“W”[@${N}, ¶ 21]。`],
   [`“W”[@${M}, ¶ 1; @smith, p. 3]。`],
   [`“W”[@NPT/CONF.2020/PC.II/WP.41, ¶ 20]。`, `“W”[@NPT/CONF.2020/PC.II/WP.41, ¶ 21]。`],
-  [`“W”[@${M}, ¶ 1]。`, `“W”[@${N}, ¶ 21]。`],
+  [`“W”[@${M}, ¶ 1]。`, `“W”[@${M}, ¶ 1; @${N}, ¶ 21]。`, `“W”[@${N}, ¶ 21]。`],
+  [`“W”[@${C}, ¶ 1; @${M}, ¶ 1]。`, `“W”[@${C}, ¶ 1; @${M}, ¶ 1; @${N}, ¶ 21]。`, `“W”[@${N}, ¶ 21; @${M}, ¶ 1]。`],
+  [`“W”[@${C}, ¶ 1; @${N}, ¶ 3]。`, `“W”[@${C}, ¶ 1; @${N}, {¶ 3、21}]。`, `“W”[@${C}, ¶ 1; @${N}, ¶ 21]。`],
   [`@${N} [¶ 20]指出：“W”。`, `@${N} [¶ 21]指出：“W”。`],
   [`NPT/CONF.2020/PC.II/WP.41，第20段指出：“W”。`, `NPT/CONF.2020/PC.II/WP.41，第21段指出：“W”。`],
   [`“W”（NPT/CONF.2020/PC.II/WP.41, para. 20）。`, `“W”（NPT/CONF.2020/PC.II/WP.41, para. 21）。`],

@@ -47,7 +47,7 @@ const table: readonly (readonly [text: string, en: Expected, zh?: Expected])[] =
   [`[@${N}, ¶¶ 12、15]`, [['cut', 'w', `[@${N}, ¶¶ 12, 15]`]], [['cut', 'w', `[@${N}, {¶ 12、15}]`]]],
   [`[@${N}, ¶¶ 12 至 15]`, [['cut', 'w', `[@${N}, ¶¶ 12-15]`]], [['cut', 'w', `[@${N}, {¶ 12至15}]`]]],
   [`[@${N}, ¶¶ 12至15]`, []],
-  [`[@${N}, ¶¶ 12 and 15]`, [['cut', 'w', `[@${N}, ¶¶ 12, 15]`]], [['cut', 'w', `[@${N}, {¶ 12、15}]`]]],
+  [`[@${N}, ¶¶ 12 and 15]`, [['cut', 'w', `[@${N}, ¶¶ 12, 15]`]], [['cut', 'w', `[@${N}, {¶ 12和15}]`]]],
   [`[@${N}, ¶¶ 12 to 15]`, [['cut', 'w', `[@${N}, ¶¶ 12-15]`]], [['cut', 'w', `[@${N}, {¶ 12至15}]`]]],
   [`[@${N}, {¶ 12至15}]`, []],
   [`[@${N}, {¶ 12、15}]`, []],
@@ -155,7 +155,7 @@ const table: readonly (readonly [text: string, en: Expected, zh?: Expected])[] =
   ],
   [`[-@${N}，第3段]`, [['text', 'i', `[-@${N}, ¶ 3]`]]],
   ['见[@{S/RES/2231(2015)}，第7段]。', [['text', 'i', '见[@{S/RES/2231(2015)}, ¶ 7]。']]],
-  [`[@${N}, 第2和第12段]`, [['page', 'i', `[@${N}, ¶¶ 2, 12]`]], [['page', 'i', `[@${N}, {¶ 2、12}]`]]],
+  [`[@${N}, 第2和第12段]`, [['page', 'i', `[@${N}, ¶¶ 2, 12]`]], [['page', 'i', `[@${N}, {¶ 2和12}]`]]],
   [`[@${N}, 第十二至十五段]`, [['text', 'i', `[@${N}, ¶¶ 12-15]`]], [['text', 'i', `[@${N}, {¶ 12至15}]`]]],
   ['[@report-2020, 第1(a)段]', [['page', 'i', '[@report-2020, {¶ 1(a)}]']]],
   ['[annex I to @report-2020, para. 3]', [], [['text', 'i', '[annex I to @report-2020, ¶ 3]']]],
@@ -269,6 +269,47 @@ describe('the check of what pandoc reads', function () {
     // a project, or the style, may say the language
     assert.equal(check(text, { language: 'zh' }).length, 2);
     assert.equal(check(text, { style: { ...style, defaultLocale: 'zh-CN' } }).length, 2);
+  });
+
+  it('knows the paragraph sign of languages, and what is a label in none of them', async () => {
+    for (const [language, text, expected] of [
+      ['fr', `[@${N}, ¶ 12]`, `[@${N}, § 12]`],
+      ['fr', `[@${N}, paras. 12-13]`, `[@${N}, § 12-13]`],
+      ['es', `[@${N}, 第12段]`, `[@${N}, § 12]`],
+      ['es', `[@${N}, {¶ 12}]`, `[@${N}, § 12]`],
+      ['ca', `[@${N}, §§ 12, 15]`, `[@${N}, § 12, 15]`],
+      ['de', `[@${N}, para. 12]`, `[@${N}, ¶ 12]`],
+      ['de', `[@${N}, § 12]`, `[@${N}, ¶ 12]`],
+      ['ru', `[@${N}, 第12至15段]`, `[@${N}, ¶¶ 12-15]`],
+      ['fr', `[@${N}, § 12]`, undefined],
+      ['de', `[@${N}, ¶¶ 12-15]`, undefined],
+      ['ja', `[@${N}, para. 12]`, undefined],
+    ] as const) {
+      const whole = `---\nlang: ${language}\n---\n\n${text}`;
+      const found = check(whole);
+      assert.deepEqual(
+        found.map((finding) => [finding.severity, fixed(whole, finding)?.split('\n').at(-1)]),
+        expected === undefined ? [] : [['information', expected]],
+        text,
+      );
+      const [[before] = [], [after] = []] = await pandocCites(language, [text, expected ?? text], keys);
+      assert.equal(before?.locator !== undefined && before.label === 'paragraph', expected === undefined, text);
+      assert.deepEqual([after?.label, after?.suffix], ['paragraph', ''], expected);
+    }
+  });
+
+  it('keeps lists as lists', () => {
+    for (const [text, expected] of [
+      [`[@${N}, 第12、13段]`, `[@${N}, {¶ 12、13}]`],
+      [`[@${N}, 第12和13段]`, `[@${N}, {¶ 12和13}]`],
+      [`[@${N}，第15、12段]`, `[@${N}, {¶ 15、12}]`],
+    ] as const) {
+      const whole = `---\nlang: zh\n---\n\n${text}`;
+      assert.deepEqual(
+        check(whole).map((finding) => fixed(whole, finding)?.split('\n').at(-1)),
+        [expected],
+      );
+    }
   });
 
   const style: StyleFacts = {

@@ -23,7 +23,7 @@ describe('formatCitation', () => {
   const table: readonly (readonly [style: CitationStyle, language: string, ids: string, text: string])[] = [
     ['pandoc', 'en', 'npt#12', '[@npt-chair-summary-2018, ¶ 12]'],
     ['pandoc', 'zh', 'npt#12', '[@npt-chair-summary-2018, ¶ 12]'],
-    ['pandoc', 'fr', 'npt#12 npt#14', '[@npt-chair-summary-2018, §§ 12, 14]'],
+    ['pandoc', 'fr', 'npt#12 npt#14', '[@npt-chair-summary-2018, § 12, 14]'],
     ['pandoc', 'en', 'npt#12 npt#13 npt#14 npt#15', '[@npt-chair-summary-2018, ¶¶ 12-15]'],
     ['pandoc', 'zh', 'npt#12 npt#13 npt#14 npt#15', '[@npt-chair-summary-2018, {¶ 12至15}]'],
     ['pandoc', 'en', 'npt#15 npt#12', '[@npt-chair-summary-2018, ¶¶ 12, 15]'],

@@ -178,7 +178,7 @@ describe('what pandoc will do', function () {
     );
     assert.deepEqual(
       readings(`[@${N}, ¶ 12]`, 'fr').map(({ verdict }) => verdict),
-      ['unknown'],
+      ['text'],
     );
   });
 });

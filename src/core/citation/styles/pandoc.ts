@@ -39,7 +39,8 @@ function locators(part: CitedPart, language: string): readonly (string | undefin
     if (name !== undefined) return `{${name}, ${writeGroup(group, enWords)}}`;
     if (group.kind !== 'labels') return `{${writeGroup(group, enWords)}}`;
     const plural = writeGroup(group, en).startsWith('paras.');
-    const text = `${sign}${plural ? sign : ''} ${writeLabels(group.runs, en)}`;
+    // §§ is no label where § is one
+    const text = `${sign}${plural && sign === '¶' ? sign : ''} ${writeLabels(group.runs, en)}`;
     return plain(group) ? text : `{${text}}`;
   });
 }
