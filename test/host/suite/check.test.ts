@@ -119,6 +119,29 @@ describe('the check while writing', () => {
     await expectFindings(editor.document);
   });
 
+  it('knows the bibliography and the style that are named, and reads them again when they change', async () => {
+    const bib = await write('@report{chair, number = {NPT/CONF.2020/PC.II/WP.41}}\n', 'context.bib');
+    await write(
+      '<style class="note"><citation><layout><text variable="title"/></layout></citation></style>',
+      'context.csl',
+    );
+    const front = '---\nlang: zh\nbibliography: context.bib\ncsl: context.csl\n---\n\n';
+    const { document } = await analysis(`${front}见[@chair, ¶ 200]、[@chair, ¶ 12]。\n`);
+    // the style drops locators: a citation that pandoc reads is printed without its paragraph
+    await expectFindings(
+      document,
+      'citation.not-parsed-by-pandoc: @chair, ¶ 200',
+      'citation.unknown-paragraph: 200',
+      'citation.not-parsed-by-pandoc: @chair, ¶ 12',
+    );
+    const other = await vscode.workspace.openTextDocument(bib);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(bib, new vscode.Range(0, 0, 1, 0), '@book{chair, number = {7}}\n');
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    assert.ok(await other.save());
+    await expectFindings(document);
+  });
+
   it('says nothing any more of a file that is closed', async () => {
     const uri = await write(`${differing}\n`);
     await vscode.commands.executeCommand('vscode.open', uri);
