@@ -9,10 +9,20 @@ import { distance, type Library } from '../core/corpus/library';
 import type { Severity } from '../core/corpus/model';
 import { findingMessage } from '../wording/finding';
 import { english } from '../wording/translate';
+import { verdictMessage } from '../wording/verdict';
 import { UsageError, values } from './arguments';
 import { contextReader, slashed } from './check/context';
 import { findFiles } from './check/files';
-import { countsLine, githubCommands, printFindings, sarifLog, type Finding, type FixableFinding } from './check/report';
+import {
+  countsLine,
+  githubCommands,
+  printFindings,
+  printQuotations,
+  sarifLog,
+  type Finding,
+  type FixableFinding,
+  type JudgedQuotation,
+} from './check/report';
 import type { Invocation, Status } from './commands';
 import { CommandError } from './errors';
 import { writeJson } from './json';
@@ -27,12 +37,17 @@ export async function run(invocation: Invocation): Promise<Status> {
   if (!given.operands.length) {
     throw new UsageError('What should be checked? Files or folders; for the current folder: pincite check .');
   }
+  const listed = given.options.has('quotations');
+  if (listed && (formats[0] === 'json' || formats[0] === 'github')) {
+    throw new UsageError(`--quotations goes with --sarif, or without a format: --${formats[0]} writes findings only.`);
+  }
   const severities = readSeverities(values(given, 'severity'));
   const files = await findFiles(given.operands, folder);
   if (!files.length) throw new CommandError(`There is no Markdown or Quarto file in ${given.operands.join(', ')}.`);
   const { library } = await loadCorpus(invocation);
   const contexts = contextReader(folder);
   const found: FixableFinding[] = [];
+  const quotations: JudgedQuotation[] = [];
   /** What is wrong with files that a project names is said once, not for each of its analyses. */
   const said = new Set<string>();
   let silenced = 0;
@@ -52,6 +67,7 @@ export async function run(invocation: Invocation): Promise<Status> {
     for (const { file, text, context } of batch) {
       const checked = checkOne(text, file, library, { ...context, severities }, said);
       found.push(...checked.found);
+      if (listed) quotations.push(...checked.quotations);
       notJudged += checked.notJudged;
       silenced += checked.silenced;
       for (const name of Object.keys(counts) as (keyof QuotationCounts)[]) counts[name] += checked.counts[name];
@@ -59,9 +75,11 @@ export async function run(invocation: Invocation): Promise<Status> {
   }
   const findings = found.map(({ finding }) => finding);
   if (formats[0] === 'json') writeJson(terminal, findings);
-  else if (formats[0] === 'sarif') writeJson(terminal, sarifLog(found, { ...counts, notJudged }, invocation.version()));
+  else if (formats[0] === 'sarif')
+    writeJson(terminal, sarifLog(found, quotations, { ...counts, notJudged }, invocation.version()));
   else if (formats[0] === 'github') terminal.write(githubCommands(findings));
   else printFindings(findings, files.length, terminal);
+  if (listed && !formats.length) printQuotations(quotations, terminal);
   terminal.warn(`quotations: ${countsLine(counts)}\n`);
   if (notJudged) terminal.warn(`not judged: ${count(notJudged, 'reference')} that may mean several things\n`);
   if (silenced) terminal.warn(`ignored by comments: ${count(silenced, 'finding')}\n`);
@@ -96,6 +114,7 @@ function checkOne(
   said: Set<string>,
 ): {
   readonly found: readonly FixableFinding[];
+  readonly quotations: readonly JudgedQuotation[];
   readonly notJudged: number;
   readonly silenced: number;
   readonly counts: QuotationCounts;
@@ -122,8 +141,21 @@ function checkOne(
       edits: edits.map((edit) => ({ ...place(edit.start, edit.end), text: edit.text })),
     })),
   }));
+  const shown = new Set(report.findings.map(({ quotation }) => quotation));
+  const quotations = report.quotations.map((quotation, index): JudgedQuotation => {
+    const { text: said, detail, places } = verdictMessage(quotation, english, ({ address }) => address);
+    return {
+      file,
+      ...place(quotation.start, quotation.end),
+      words: quotation.parts.map(({ start, end }) => text.slice(start, end)).join(' … '),
+      verdict: quotation.verdict,
+      message: detail === undefined ? said : `${said}${quotation.verdict.kind === 'differs' ? ':' : '.'} ${detail}`,
+      addresses: places.map(({ address }) => address),
+      found: shown.has(index),
+    };
+  });
   const { notJudged, silenced, counts } = report;
-  return { found, notJudged, silenced, counts };
+  return { found, quotations, notJudged, silenced, counts };
 }
 
 type Place = Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn'>;

@@ -109,7 +109,7 @@ export const commands: readonly Command[] = [
   {
     name: 'check',
     summary: 'check the references and quotations of analyses',
-    usage: 'pincite check FILES|FOLDERS [--json|--sarif|--github] [--severity CODE=LEVEL]',
+    usage: 'pincite check FILES|FOLDERS [--json|--sarif|--github] [--quotations] [--severity CODE=LEVEL]',
     details: [
       'Reads Markdown and Quarto files (in folders every .md and .qmd that .gitignore\ndoes not leave out) and compares what they cite and quote with the corpus.',
       'The status is 0 when nothing is wrong, 1 when there are errors or warnings, 2 when\nthe check could not run. How many quotations are verbatim, differing, not\ncheckable, or none at all goes to standard error.',
@@ -118,6 +118,7 @@ export const commands: readonly Command[] = [
       json,
       { name: 'sarif', about: 'write SARIF 2.1.0, for code scanning' },
       { name: 'github', about: 'write workflow commands, for GitHub Actions' },
+      { name: 'quotations', about: 'list every quotation with its verdict, too; in SARIF as results' },
       {
         name: 'severity',
         value: 'CODE=LEVEL',
@@ -127,6 +128,7 @@ export const commands: readonly Command[] = [
     ],
     examples: [
       'pincite check analysis.md',
+      'pincite check analysis.md --quotations',
       'pincite check . --github',
       'pincite check . --severity citation.not-parsed-by-pandoc=off',
     ],

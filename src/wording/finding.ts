@@ -29,7 +29,7 @@ export function findingMessage({ data }: Pick<Finding, 'data'>, library: Library
         : t('Letters stand right before “{0}”, so that pandoc does not read it as a citation.', `@${data.key}`);
     case 'citation.note-spacing':
       return t(
-        'The space before this citation breaks the text under a style with notes: pandoc moves the punctuation that follows to before the note.',
+        'Take the space before this citation away: under a style with notes, pandoc moves the punctuation that follows to before the note, which breaks the text.',
       );
     case 'citation.style-refused':
       return t(

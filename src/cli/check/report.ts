@@ -1,6 +1,6 @@
 import { checkCodes, defaultSeverities } from '../../core/citation/check-model';
 import type { CheckCode, FixKind } from '../../core/citation/check-model';
-import type { QuotationCounts } from '../../core/citation/quotation-model';
+import type { QuotationCounts, QuotationVerdict } from '../../core/citation/quotation-model';
 import type { Severity } from '../../core/corpus/model';
 import { clean, type Terminal } from '../terminal';
 import { count } from '../words';
@@ -33,6 +33,20 @@ type Region = Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn'>;
 export interface FixableFinding {
   readonly finding: Finding;
   readonly fixes: readonly PlacedFix[];
+}
+
+/** A quotation with its verdict, for `--quotations`. */
+export interface JudgedQuotation extends Region {
+  readonly file: string;
+  /** The quoted words as written, without the marks. */
+  readonly words: string;
+  readonly verdict: QuotationVerdict;
+  /** The verdict as a sentence, without a stop. */
+  readonly message: string;
+  /** The paragraphs where the words are or nearly are. */
+  readonly addresses: readonly string[];
+  /** Whether one of the findings is about it. */
+  readonly found: boolean;
 }
 
 /** What each code means and what to do about it, for SARIF and for whoever reads it. */
@@ -125,9 +139,37 @@ export function printFindings(findings: readonly Finding[], files: number, termi
     terminal.write(
       `${paint.address(clean(`${file}:${line}:${column}`))}: ${tone(severity)}: ${clean(message)} ${paint.faint(`[${code}]`)}\n`,
     );
-    if (suggestion !== null) terminal.write(`  → ${clean(suggestion).replaceAll('\n', '\n    ')}\n`);
+    // a space that goes is not to be seen: the sentence says it
+    if (suggestion !== null && code !== 'citation.note-spacing')
+      terminal.write(`  → ${clean(suggestion).replaceAll('\n', '\n    ')}\n`);
   }
   terminal.write(`${findings.length ? '\n' : ''}${count(findings.length, 'finding')} in ${count(files, 'file')}.\n`);
+}
+
+/** For people: every quotation at its place, its first words, and what the check says of it. */
+export function printQuotations(quotations: readonly JudgedQuotation[], terminal: Terminal): void {
+  const { paint } = terminal;
+  if (!quotations.length) {
+    terminal.write('\nThere is nothing in quotation marks.\n');
+    return;
+  }
+  terminal.write('\nQuotations:\n');
+  for (const { file, line, column, words, verdict, message } of quotations) {
+    const tone =
+      verdict.kind === 'verbatim' || verdict.kind === 'not-a-quotation'
+        ? paint.faint
+        : verdict.kind === 'not-checkable'
+          ? (text: string) => text
+          : paint.caution;
+    terminal.write(`${paint.address(clean(`${file}:${line}:${column}`))}: ${clean(firstWords(words))}\n`);
+    terminal.write(`  ${tone(clean(message))}\n`);
+  }
+}
+
+function firstWords(words: string): string {
+  const line = words.replace(/\s*\n[ \t>]*/g, ' ').trim();
+  const characters = [...line];
+  return characters.length > 36 ? `${characters.slice(0, 35).join('')}…` : line;
 }
 
 /** Workflow commands: GitHub shows them beside the lines of a pull request. */
@@ -149,13 +191,34 @@ export interface Totals extends QuotationCounts {
   readonly notJudged: number;
 }
 
+/** The rule that a quotation on which there is no finding was checked by. */
+const judgingRule = 'quotation.differs' satisfies CheckCode;
+
 function level(severity: Severity): string {
   return severity === 'error' || severity === 'warning' ? severity : 'note';
 }
 
-/** A SARIF 2.1.0 log of one run, with a fix for whatever can be fixed; the counts are in the run's properties. */
-export function sarifLog(all: readonly FixableFinding[], totals: Totals, version: string): unknown {
-  const used = checkCodes.filter((code) => all.some(({ finding }) => finding.code === code));
+/** What the verdict on a quotation is in SARIF, where no finding says it. */
+function resultKind({ verdict }: JudgedQuotation): 'pass' | 'notApplicable' | 'review' {
+  if (verdict.kind === 'verbatim') return 'pass';
+  // what differs and is no finding was ignored by a comment or switched off: a person has decided or is to decide
+  return verdict.kind === 'not-a-quotation' ? 'notApplicable' : 'review';
+}
+
+/**
+ * A SARIF 2.1.0 log of one run, with a fix for whatever can be fixed; the counts are in the run's properties. `quotations` are
+ * results of the kinds `pass`, `notApplicable` and `review` beside the findings, unless a finding is about them.
+ */
+export function sarifLog(
+  all: readonly FixableFinding[],
+  quotations: readonly JudgedQuotation[],
+  totals: Totals,
+  version: string,
+): unknown {
+  const judged = quotations.filter(({ found }) => !found);
+  const used = checkCodes.filter(
+    (code) => all.some(({ finding }) => finding.code === code) || (code === judgingRule && judged.length > 0),
+  );
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -183,18 +246,35 @@ export function sarifLog(all: readonly FixableFinding[], totals: Totals, version
           },
           references: { notJudged: totals.notJudged },
         },
-        results: all.map(({ finding, fixes }) => {
-          const proposed = fixes.flatMap((fix) => sarifFix(fix, finding.file) ?? []);
-          return {
-            ruleId: finding.code,
-            ruleIndex: used.findIndex((code) => code === finding.code),
-            level: level(finding.severity),
-            message: { text: finding.message },
-            locations: [{ physicalLocation: { artifactLocation: artifact(finding.file), region: region(finding) } }],
-            ...(proposed.length ? { fixes: proposed } : {}),
-            properties: { address: finding.address, suggestion: finding.suggestion },
-          };
-        }),
+        results: [
+          ...all.map(({ finding, fixes }) => {
+            const proposed = fixes.flatMap((fix) => sarifFix(fix, finding.file) ?? []);
+            return {
+              ruleId: finding.code,
+              ruleIndex: used.findIndex((code) => code === finding.code),
+              level: level(finding.severity),
+              message: { text: finding.message },
+              locations: [{ physicalLocation: { artifactLocation: artifact(finding.file), region: region(finding) } }],
+              ...(proposed.length ? { fixes: proposed } : {}),
+              properties: { address: finding.address, suggestion: finding.suggestion },
+            };
+          }),
+          ...judged.map((quotation) => ({
+            ruleId: judgingRule,
+            ruleIndex: used.indexOf(judgingRule),
+            kind: resultKind(quotation),
+            level: 'none',
+            message: { text: quotation.message },
+            locations: [
+              { physicalLocation: { artifactLocation: artifact(quotation.file), region: region(quotation) } },
+            ],
+            properties: {
+              verdict: quotation.verdict.kind,
+              ...('reason' in quotation.verdict ? { reason: quotation.verdict.reason } : {}),
+              addresses: quotation.addresses,
+            },
+          })),
+        ],
       },
     ],
   };

@@ -306,6 +306,88 @@ describe('pincite check', () => {
     assert.equal(hostile, '::notice file=a%2Cb%3Ac.md,line=1,endLine=2,title=x::100%25%0A::error::no\n');
   });
 
+  const judged = [
+    verbatim,
+    dropped,
+    '他的“透明”[@npt-chair-summary-2018, ¶ 8]。\n',
+    'The States parties “reaffirmed their commitment to disarmament in full” [@npt-chair-summary-2018, ¶ 12].\n',
+    `${dropped.trimEnd()}<!-- pincite-ignore quotation.differs: draft -->\n`,
+  ].join('\n');
+
+  it('lists every quotation with its verdict, its paragraph and the reason', async () => {
+    const file = write('a.md', judged);
+    const { status, out } = await pincite(['check', file, '--quotations']);
+    assert.equal(status, 1);
+    const [, list = ''] = out.split('\nQuotations:\n');
+    const lines = list.trimEnd().split('\n');
+    assert.deepEqual(
+      lines.map((line) => line.replace(`${file}:`, '')),
+      [
+        '1:3: 重申致力于不首先使用核武器的政策。',
+        '  Verbatim: npt-chair-summary-2018#20',
+        '3:8: 安全环境应阻止核裁军取得进一步步骤',
+        '  Differs from npt-chair-summary-2018#8: “不” is left out',
+        '5:3: 透明',
+        '  No quotation: a term',
+        '7:20: reaffirmed their commitment to disa…',
+        '  Not checkable: the corpus has no text of the document in this language (an author’s translation)',
+        '9:8: 安全环境应阻止核裁军取得进一步步骤',
+        '  Differs from npt-chair-summary-2018#8: “不” is left out',
+      ],
+    );
+    const none = await pincite(['check', write('b.md', 'x\n'), '--quotations']);
+    assert.match(none.out, /^0 findings in 1 file\.\n\nThere is nothing in quotation marks\.\n$/);
+    for (const format of ['--json', '--github']) {
+      const refused = await pincite(['check', file, '--quotations', format]);
+      assert.deepEqual([refused.status, refused.out], [2, '']);
+      assert.match(refused.err, /--quotations goes with --sarif/);
+    }
+  });
+
+  it('writes the verdicts as SARIF results that are no failures', async () => {
+    const { out } = await pincite(['check', write('a.md', judged), '--quotations', '--sarif']);
+    interface Result {
+      ruleId: string;
+      ruleIndex: number;
+      kind?: string;
+      level: string;
+      locations: { physicalLocation: { region: { startLine: number } } }[];
+      properties: { verdict?: string; reason?: string; addresses?: string[] };
+    }
+    const [run] = (JSON.parse(out) as { runs: { tool: { driver: { rules: { id: string }[] } }; results: Result[] }[] })
+      .runs;
+    assert.ok(run);
+    for (const { ruleId, ruleIndex } of run.results) assert.equal(run.tool.driver.rules[ruleIndex]?.id, ruleId);
+    assert.deepEqual(
+      run.results.map(({ kind, level, locations, properties: { verdict, reason, addresses } }) => [
+        locations[0]?.physicalLocation.region.startLine,
+        kind,
+        level,
+        verdict,
+        reason,
+        addresses,
+      ]),
+      [
+        [3, undefined, 'warning', undefined, undefined, undefined],
+        [1, 'pass', 'none', 'verbatim', undefined, ['npt-chair-summary-2018#20']],
+        [5, 'notApplicable', 'none', 'not-a-quotation', 'term', []],
+        [7, 'review', 'none', 'not-checkable', 'language', []],
+        [9, 'review', 'none', 'differs', undefined, ['npt-chair-summary-2018#8']],
+      ],
+    );
+  });
+
+  it('says what to do about a space, which cannot be seen', async () => {
+    const { out } = await pincite([
+      'check',
+      write('a.md', '见 [@npt-chair-summary-2018, ¶ 12]、[@npt-chair-summary-2018, ¶ 15]。\n'),
+    ]);
+    assert.match(
+      out,
+      /information: Take the space before this citation away: .*\[citation\.note-spacing\]\n\n1 finding/,
+    );
+  });
+
   it('shows people each finding at its place', async () => {
     const { out } = await pincite(['check', write('a.md', `\n${dropped}`)]);
     assert.match(
