@@ -25,6 +25,9 @@ export class CommandError extends Error {
   }
 }
 
+/** Something that the user has to do first, said as information: nothing failed. */
+export class Advice extends CommandError {}
+
 /** Registers a command under its id. What it throws is logged and shown with a next step, and ends there. */
 export type RegisterCommand = (id: string, run: (...args: readonly unknown[]) => unknown) => vscode.Disposable;
 
@@ -36,7 +39,8 @@ export function commandRegistrar(log: Log): RegisterCommand {
         return await run(...args);
       } catch (error) {
         if (error instanceof vscode.CancellationError) return undefined;
-        log.error(id, error instanceof CommandError ? error.message : error instanceof Error ? error : String(error));
+        if (!(error instanceof Advice))
+          log.error(id, error instanceof CommandError ? error.message : error instanceof Error ? error : String(error));
         void showFailure(log, error);
         return undefined;
       }
@@ -44,6 +48,11 @@ export function commandRegistrar(log: Log): RegisterCommand {
 }
 
 async function showFailure(log: Log, error: unknown): Promise<void> {
+  if (error instanceof Advice) {
+    const chosen = await vscode.window.showInformationMessage(error.message, ...error.steps);
+    await chosen?.run();
+    return;
+  }
   const showLog: NextStep = { title: vscode.l10n.t('Show Log'), run: () => log.show() };
   const [message, steps] =
     error instanceof CommandError

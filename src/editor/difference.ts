@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { expandPinpoint } from '../core/citation/expand';
 import type { CheckedQuotation, Difference, QuotationSegment, SourceSpan } from '../core/citation/quotation-model';
 import type { Library } from '../core/corpus/library';
-import { CommandError, type RegisterCommand } from './commands';
+import { Advice, type RegisterCommand } from './commands';
 import { isChecked, quotationsAt, type Checked, type Checks } from './check';
 import { paragraphName } from './labels';
 import { clip } from './text';
@@ -137,18 +137,17 @@ export function registerDifference(command: RegisterCommand, checks: Checks): vs
       const checked = await checks.of(document);
       const at = checked && quotationsAt(checked, document.offsetAt(position))[0];
       if (!checked || !at) {
-        throw new CommandError(vscode.l10n.t('Put the cursor into a quotation or its citation first.'));
+        throw new Advice(vscode.l10n.t('Put the cursor into a quotation or its citation first.'));
       }
       const both = comparison(checked, at);
-      if (!both)
-        throw new CommandError(vscode.l10n.t('No paragraph of the corpus can be compared with this quotation.'));
+      if (!both) throw new Advice(vscode.l10n.t('No paragraph of the corpus can be compared with this quotation.'));
       const name = paragraphName(checked.library, both.first) + (both.addresses.length > 1 ? ' …' : '');
       const line = checked.range(at).start.line + 1;
       await vscode.commands.executeCommand(
         'vscode.diff',
         comparisons.add(vscode.l10n.t('as printed'), both.left),
         comparisons.add(vscode.l10n.t('as quoted'), both.right),
-        vscode.l10n.t('{0} as printed ↔ as quoted (line {1})', clip(name, 60), line),
+        vscode.l10n.t('{0}: as printed (−) ↔ as quoted (+), line {1}', clip(name, 60), line),
         { preview: true },
       );
     }),
@@ -170,5 +169,5 @@ async function placeOf(
   } else if (editor && isChecked(editor.document)) {
     return { document: editor.document, position: editor.selection.active };
   }
-  throw new CommandError(vscode.l10n.t('Put the cursor into a quotation or its citation first.'));
+  throw new Advice(vscode.l10n.t('Put the cursor into a quotation or its citation first.'));
 }

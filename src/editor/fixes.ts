@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Edit, Finding, Fix, FixKind } from '../core/citation/check-model';
 import { analysisLanguages } from './analysis';
 import type { Checked, Checks } from './check';
-import { source } from './findings';
+import { source, underlined } from './findings';
 import { clip } from './text';
 import { isComparable } from './verdicts';
 
@@ -62,8 +62,9 @@ export class FixProvider implements vscode.CodeActionProvider {
       for (const finding of checked.report.findings) {
         const at = checked.range(finding);
         if (!at.intersection(range)) continue;
+        const line = checked.range(underlined(checked, finding));
         const own = diagnostics.filter(
-          (one) => one.source === source && one.code === finding.code && one.range.isEqual(at),
+          (one) => one.source === source && one.code === finding.code && one.range.isEqual(line),
         );
         const first = actions.length;
         const fixes = finding.fixes.filter(({ edits }) => edits.length);
@@ -195,22 +196,25 @@ function compareAction(
   return action;
 }
 
-/** What stands in the text once the edits are made, with a little of what is around them: “…环境不应阻止…”. */
-function preview(text: string, edits: readonly Edit[]): string {
-  const around = 6;
-  const [first] = edits;
-  const last = edits.at(-1);
-  if (!first || !last) return '';
-  const start = Math.max(0, first.start - around, text.lastIndexOf('\n', first.start - 1) + 1);
-  const line = text.indexOf('\n', last.end);
-  const end = Math.min(line < 0 ? text.length : line, last.end + around);
+/** What stands in the text from the first edit to the last once they are made. */
+function written(text: string, edits: readonly Edit[]): string {
   let words = '';
-  let at = start;
+  let at = edits[0]?.start ?? 0;
   for (const edit of edits) {
     words += text.slice(at, edit.start) + edit.text;
     at = edit.end;
   }
-  return clip(`…${words}${text.slice(at, end)}…`, 60);
+  return clip(words, 60);
+}
+
+/** The words that change: “深表 → 感到”, “+ 不”, “− 其”. */
+function changes(text: string, edits: readonly Edit[]): string {
+  const each = edits.map((edit) => {
+    const old = text.slice(edit.start, edit.end);
+    if (edit.text === '') return `− ${clip(old, 30)}`;
+    return old === '' ? `+ ${clip(edit.text, 30)}` : `${clip(old, 30)} → ${clip(edit.text, 30)}`;
+  });
+  return clip(each.join(vscode.l10n.t(', ')), 80);
 }
 
 /** What a fix does, in words. A kind that has no words yet is shown as what it writes. */
@@ -232,11 +236,11 @@ function fixTitle({ kind, label, edits }: Fix, text: string): string {
     case 'close-up':
       return vscode.l10n.t('Take the space away');
     case 'source-words':
-      return vscode.l10n.t('Use the source’s words: {0}', preview(text, edits));
+      return vscode.l10n.t('Use the source’s words: {0}', changes(text, edits));
     case 'ellipsis':
-      return vscode.l10n.t('Mark the omission: {0}', preview(text, edits));
+      return vscode.l10n.t('Mark the omission with {0}', clip(edits[0]?.text ?? '', 10));
     case 'brackets':
-      return vscode.l10n.t('Put the added words in brackets: {0}', preview(text, edits));
+      return vscode.l10n.t('Put the added words in brackets: {0}', written(text, edits));
     case 'mark-translation':
       return vscode.l10n.t('Mark it as the author’s translation');
     case 'cite-paragraph':

@@ -7,7 +7,7 @@ import type { FormatNote } from '../core/citation/format';
 import { placeCitation, placeQuotation } from '../core/citation/place';
 import type { Placement, QuotationOptions } from '../core/citation/place';
 import type { AnalysisTracker } from './analysis';
-import { CommandError, targetsOf } from './commands';
+import { CommandError, Advice, targetsOf } from './commands';
 import type { RegisterCommand, Target } from './commands';
 import { readingOf, readingScheme } from './convert';
 import type { AnalysisContexts } from './contexts';
@@ -76,8 +76,7 @@ function paragraphsOf(corpus: Corpus, targets: readonly Target[]): readonly Para
   const paragraphs = targets
     .map((target) => corpus.library.paragraph(target.address, target.language))
     .filter((paragraph) => paragraph !== undefined);
-  if (!paragraphs.length)
-    throw new CommandError(vscode.l10n.t('Choose a paragraph: a whole document cannot be quoted.'));
+  if (!paragraphs.length) throw new Advice(vscode.l10n.t('Choose a paragraph: a whole document cannot be quoted.'));
   return paragraphs;
 }
 

@@ -47,10 +47,12 @@ export function placeLabel(document: Document, paragraph: Paragraph): string {
 }
 
 /**
- * A paragraph by the name of its document and its place, for running text: “主席事实摘要 ¶ 20”. An address that is not in the
- * corpus stays as it is.
+ * A paragraph by the name of its document and its place, for running text: “主席事实摘要 ¶ 20”; a work by its key. What is not
+ * in the corpus stays as it is.
  */
 export function paragraphName(library: Library, address: string, language?: string): string {
+  const work = library.document(address, language);
+  if (work) return documentLabel(work);
   const paragraph = library.paragraph(address, language);
   const document = paragraph && library.document(paragraph.address.key, language);
   if (!paragraph || !document) return address;

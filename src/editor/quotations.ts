@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../core/citation/check-model';
 import type { CheckedQuotation } from '../core/citation/quotation-model';
-import { findingMessage } from '../wording/finding';
 import { unjudgedReason } from '../wording/verdict';
 import { isChecked, type Checked, type Checks } from './check';
-import { CommandError, type RegisterCommand } from './commands';
+import { Advice, type RegisterCommand } from './commands';
+import { messageOfFinding } from './findings';
+import { documentLabel } from './labels';
 import { clip, escapeIcons } from './text';
 import { verdictWords } from './verdicts';
 
@@ -42,6 +43,13 @@ function countLines(checked: Checked): readonly string[] {
   ];
 }
 
+/** What a reference cites, as far as that is known: “主席事实摘要 ¶ 300”; else as it is written. */
+function referenceName({ library, scan }: Checked, { data, start, end }: Finding): string {
+  const document = 'work' in data ? library.document(data.work) : undefined;
+  if (!document || !('written' in data)) return clip(scan.text.slice(start, end), 60);
+  return clip(`${documentLabel(document)} ${/^\d/.test(data.written) ? '¶ ' : ''}${data.written}`, 60);
+}
+
 type Row = vscode.QuickPickItem & { readonly range?: vscode.Range };
 
 /** What is to be looked at first: what differs, references, what could not be checked, what is verbatim, what is none. */
@@ -65,16 +73,17 @@ function rowsOf(checked: Checked): readonly Row[] {
     groups[group(quotation)]?.rows.push({
       label: `${icon} ${escapeIcons(clip(words, 60))}`,
       description: lineOf(at),
-      detail: detail === undefined ? text : `${text} · ${detail}`,
+      // what differs first: the line may be cut
+      detail: detail === undefined ? text : icon === '$(pass)' ? `${text} · ${detail}` : `${detail} · ${text}`,
       range: at,
     });
   }
   for (const finding of references(checked)) {
     const at = range(finding);
     groups[1]?.rows.push({
-      label: `${finding.severity === 'error' ? '$(error)' : '$(warning)'} ${escapeIcons(clip(scan.text.slice(finding.start, finding.end), 60))}`,
+      label: `${finding.severity === 'error' ? '$(error)' : '$(warning)'} ${escapeIcons(referenceName(checked, finding))}`,
       description: lineOf(at),
-      detail: findingMessage(finding, library, vscode.l10n.t),
+      detail: messageOfFinding(finding, library),
       range: at,
     });
   }
@@ -96,7 +105,7 @@ function rowsOf(checked: Checked): readonly Row[] {
 async function showQuotations(checks: Checks): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const checked = editor && (await checks.of(editor.document));
-  if (!editor || !checked) throw new CommandError(vscode.l10n.t('Open an analysis first: a Markdown or Quarto file.'));
+  if (!editor || !checked) throw new Advice(vscode.l10n.t('Open an analysis first: a Markdown or Quarto file.'));
   const { selections, visibleRanges } = editor;
   const picker = vscode.window.createQuickPick<Row>();
   picker.title = vscode.l10n.t('Quotations and what the check says of them');

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { documentUrl } from '../core/citation/describe';
 import type { Document } from '../core/corpus/model';
 import type { Reading, ReadingHeading, ReadingParagraph, ReadingSpan } from '../core/corpus/reading';
-import { CommandError, targetsOf, type RegisterCommand } from './commands';
+import { Advice, CommandError, targetsOf, type RegisterCommand } from './commands';
 import { readingLanguage, readingOf, readingScheme, readingUri } from './convert';
 import type { CorpusService } from './corpus';
 import { factsMarkdown, factsOf, standing, unverifiedFacts } from './facts';
@@ -274,11 +274,8 @@ export function registerReading(
     const key = target?.address.replace(/#[^#]*$/, '') ?? of?.key;
     const document = key === undefined ? undefined : library.document(key, target ? target.language : of?.language);
     if (document) return document;
-    throw new CommandError(
-      key === undefined
-        ? vscode.l10n.t('Put the cursor into a corpus document first.')
-        : vscode.l10n.t('The corpus has no document {0}.', key),
-    );
+    if (key === undefined) throw new Advice(vscode.l10n.t('Put the cursor into a corpus document first.'));
+    throw new CommandError(vscode.l10n.t('The corpus has no document {0}.', key));
   };
 
   return vscode.Disposable.from(

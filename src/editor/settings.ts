@@ -30,19 +30,24 @@ export function count(name: string, least: number, most: number, fallback: numbe
   return setting(name, allowed, fallback);
 }
 
-/** A setting that gives some names one of some words each; anything else in it is left out. */
+/**
+ * A setting that gives some names one of some words each, as far as somebody set it: what the manifest gives as its default is
+ * for the settings page. Anything else in it is left out.
+ */
 export function record<K extends string, T extends string>(
   name: string,
   keys: readonly K[],
   words: readonly T[],
 ): Setting<Readonly<Partial<Record<K, T>>>> {
   return (scope) => {
-    const value: unknown = vscode.workspace.getConfiguration(section, scope).get(name);
+    const set = vscode.workspace.getConfiguration(section, scope).inspect<unknown>(name);
     const found: Partial<Record<K, T>> = {};
-    if (typeof value !== 'object' || value === null) return found;
-    for (const key of keys) {
-      const word: unknown = (value as Readonly<Record<string, unknown>>)[key];
-      if ((words as readonly unknown[]).includes(word)) found[key] = word as T;
+    for (const value of [set?.globalValue, set?.workspaceValue, set?.workspaceFolderValue]) {
+      if (typeof value !== 'object' || value === null) continue;
+      for (const key of keys) {
+        const word: unknown = (value as Readonly<Record<string, unknown>>)[key];
+        if ((words as readonly unknown[]).includes(word)) found[key] = word as T;
+      }
     }
     return found;
   };

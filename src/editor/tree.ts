@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { partOf, topParagraphs, yearOf } from '../core/corpus/library';
 import type { Document, Paragraph, Part } from '../core/corpus/model';
-import { CommandError, targetsOf, type RegisterCommand, type Target } from './commands';
+import { CommandError, Advice, targetsOf, type RegisterCommand, type Target } from './commands';
 import { readingOf } from './convert';
 import type { Corpus, CorpusService } from './corpus';
 import { factsMarkdown, genreLabel, standing, unverifiedFacts } from './facts';
@@ -453,7 +453,7 @@ export function registerTree(
       const target = args[0] instanceof vscode.Uri ? undefined : targetsOf(args)?.[0];
       const editor = vscode.window.activeTextEditor;
       if (!target && editor && readingOf(editor.document.uri)) return reveal(editor, true);
-      if (!target) throw new CommandError(vscode.l10n.t('Put the cursor into a corpus document first.'));
+      if (!target) throw new Advice(vscode.l10n.t('Put the cursor into a corpus document first.'));
       const { library } = await corpus.require();
       const paragraph = library.paragraph(target.address, target.language);
       const document = library.document(target.address.replace(/#.*$/s, ''), target.language);

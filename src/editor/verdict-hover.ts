@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CheckedQuotation } from '../core/citation/quotation-model';
 import { analysisLanguages } from './analysis';
 import { isChecked, quotationsAt, type Checked, type Checks } from './check';
+import { underlined } from './findings';
 import { escapeMarkdown } from './text';
 import { isComparable, verdictWords } from './verdicts';
 
@@ -18,18 +19,21 @@ function verdictHover(document: vscode.TextDocument, checked: Checked, offset: n
   const [only] = quotations;
   if (!only) return undefined;
   const isInside = only.start <= offset && offset <= only.end;
-  const words = new vscode.MarkdownString(undefined, true);
-  for (const quotation of quotations.slice(0, most)) {
-    const { icon, text, detail } = verdictWords(checked, quotation);
-    words.appendMarkdown(`${icon} **${escapeMarkdown(text)}**`);
-    if (detail !== undefined && !(isInside && isUnderlined(checked, quotation)))
-      words.appendMarkdown(` · ${escapeMarkdown(detail)}`);
-    words.appendMarkdown('\n\n');
+  const parts: vscode.MarkdownString[] = [];
+  // where something is underlined, its own hover has said what differs
+  if (!isUnderlined(checked, only, offset)) {
+    const words = new vscode.MarkdownString(undefined, true);
+    for (const quotation of quotations.slice(0, most)) {
+      const { icon, text, detail } = verdictWords(checked, quotation);
+      words.appendMarkdown(`${icon} **${escapeMarkdown(text)}**`);
+      if (detail !== undefined) words.appendMarkdown(` · ${escapeMarkdown(detail)}`);
+      words.appendMarkdown('\n\n');
+    }
+    if (quotations.length > most) {
+      words.appendMarkdown(escapeMarkdown(vscode.l10n.t('… and {0} more quotations', quotations.length - most)));
+    }
+    parts.push(words);
   }
-  if (quotations.length > most) {
-    words.appendMarkdown(escapeMarkdown(vscode.l10n.t('… and {0} more quotations', quotations.length - most)));
-  }
-  const parts = [words];
   if (quotations.length === 1 && isComparable(checked, only)) {
     const links = new vscode.MarkdownString(undefined, true);
     links.isTrusted = { enabledCommands: ['pincite.compareWithSource'] };
@@ -39,12 +43,18 @@ function verdictHover(document: vscode.TextDocument, checked: Checked, offset: n
     links.appendMarkdown(commandLink(title, 'pincite.compareWithSource', place));
     parts.push(links);
   }
+  if (!parts.length) return undefined;
   return new vscode.Hover(parts, isInside ? checked.range(only) : undefined);
 }
 
 /** Whether the hover of a finding says what differs. */
-function isUnderlined({ report }: Checked, quotation: CheckedQuotation): boolean {
-  return report.findings.some((finding) => report.quotations[finding.quotation ?? -1] === quotation);
+function isUnderlined(checked: Checked, quotation: CheckedQuotation, offset: number): boolean {
+  const { report } = checked;
+  return report.findings.some((finding) => {
+    if (report.quotations[finding.quotation ?? -1] !== quotation) return false;
+    const { start, end } = underlined(checked, finding);
+    return start <= offset && offset <= end;
+  });
 }
 
 /** Says over a quotation, and over its citation, whether it is verbatim, differs or could not be checked. */

@@ -9,8 +9,13 @@ export interface VerdictWords extends VerdictMessage {
   readonly icon: '$(pass)' | '$(warning)' | '$(question)' | '$(circle-slash)';
 }
 
-/** Whether there are words of the source to compare a quotation with: those that it is or may be, else the cited paragraphs. */
-export function isComparable({ scan }: Checked, { segments, citation }: CheckedQuotation): boolean {
+/**
+ * Whether a comparison with the source shows something: the quotation is not just as printed, and there are words that it is or
+ * may be, else cited paragraphs.
+ */
+export function isComparable({ scan }: Checked, { segments, citation, verdict }: CheckedQuotation): boolean {
+  if (verdict.kind === 'not-checkable') return false;
+  if (verdict.kind === 'verbatim' && !verdict.folded.length && !verdict.punctuation.length) return false;
   if (segments.some(({ source }) => source.length)) return true;
   const works = citation === undefined ? [] : (scan.citations[citation]?.works ?? []);
   return works.some(({ pinpoints }) => pinpoints.some(({ from }) => from.length));

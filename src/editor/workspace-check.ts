@@ -9,7 +9,7 @@ import {
 } from '../core/citation/analysis-files';
 import { scanCitations } from '../core/citation/scan';
 import { check, checkEnabled, checkSeverities, isChecked, type Checked, type Checks } from './check';
-import { CommandError, type RegisterCommand } from './commands';
+import { Advice, type RegisterCommand } from './commands';
 import type { AnalysisContexts } from './contexts';
 import type { CorpusService } from './corpus';
 import { toDiagnostics } from './findings';
@@ -391,7 +391,7 @@ export function summarySentences(summary: WorkspaceSummary): readonly string[] {
 export function registerWorkspaceCheck(command: RegisterCommand, workspace: WorkspaceCheck): vscode.Disposable {
   return command('pincite.checkWorkspace', async () => {
     if (!checkEnabled()) {
-      throw new CommandError(vscode.l10n.t('The check is turned off by the setting {0}.', `${section}.check.enabled`), [
+      throw new Advice(vscode.l10n.t('The check is turned off by the setting {0}.', `${section}.check.enabled`), [
         {
           title: vscode.l10n.t('Open Settings'),
           run: () => vscode.commands.executeCommand('workbench.action.openSettings', `${section}.check.enabled`),
@@ -413,7 +413,7 @@ export function registerWorkspaceCheck(command: RegisterCommand, workspace: Work
 async function tell(summary: WorkspaceSummary): Promise<void> {
   const showProblems = vscode.l10n.t('Show Problems');
   const buttons = summary.errors + summary.warnings ? [showProblems] : [];
-  const message = summarySentences(summary).join(' ');
+  const message = summarySentences(summary).join(vscode.env.language.startsWith('zh') ? '' : ' ');
   const show = summary.openOnly ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
   if ((await show(message, ...buttons)) === showProblems) {
     await vscode.commands.executeCommand('workbench.actions.view.problems');

@@ -3,8 +3,17 @@ import type { Difference } from '../core/citation/quotation-model';
 import type { Library } from '../core/corpus/library';
 import type { Translate } from './translate';
 
-/** What is wrong, as a sentence for people: what stands there, what the source has. Corpus text in it is not escaped. */
-export function findingMessage({ data }: Pick<Finding, 'data'>, library: Library, t: Translate): string {
+/**
+ * What is wrong, as a sentence for people: what stands there, what the source has. Corpus text in it is not escaped.
+ *
+ * @param name what a place is called, by its address or its work's key; without it, by just that
+ */
+export function findingMessage(
+  { data }: Pick<Finding, 'data'>,
+  library: Library,
+  t: Translate,
+  name: (address: string) => string = (address) => address,
+): string {
   switch (data.code) {
     case 'citation.unknown-document':
       return data.near.length
@@ -12,15 +21,15 @@ export function findingMessage({ data }: Pick<Finding, 'data'>, library: Library
         : t('There is no document {0}: neither in the corpus nor in a bibliography of this analysis.', data.key);
     case 'citation.unknown-paragraph':
       return (
-        t('There is no paragraph “{0}” in {1}.', data.written, data.work) +
-        (data.near[0] === undefined ? '' : t(' The nearest is {0}.', data.near[0]))
+        t('There is no paragraph “{0}” in {1}.', data.written, name(data.work)) +
+        (data.near[0] === undefined ? '' : t(' The nearest is {0}.', name(data.near[0])))
       );
     case 'citation.range-reversed':
       return t('The range “{0}” ends before it begins.', data.written);
     case 'citation.range-past-end':
       return data.last === undefined
-        ? t('The range “{0}” ends after the last paragraph of {1}.', data.written, data.work)
-        : t('The range “{0}” ends after the last paragraph, {1}.', data.written, data.last);
+        ? t('The range “{0}” ends after the last paragraph of {1}.', data.written, name(data.work))
+        : t('The range “{0}” ends after the last paragraph, {1}.', data.written, name(data.last));
     case 'citation.not-parsed-by-pandoc':
       return misread(data, t) + (data.rewrite === undefined ? '' : t(' It reads {0}.', oneLine(data.rewrite)));
     case 'citation.glued-key':
@@ -46,17 +55,18 @@ export function findingMessage({ data }: Pick<Finding, 'data'>, library: Library
         : t('This comment ignores nothing: there is no such finding here.');
     case 'quotation.differs':
     case 'quotation.punctuation': {
-      const places = [...new Set(data.found.map(({ address, key }) => address ?? key))].join(t(', '));
+      const places = [...new Set(data.found.map(({ address, key }) => name(address ?? key)))].join(t(', '));
       const differences = data.differences.map((difference) => differenceMessage(difference, t)).join(t('; '));
       return data.code === 'quotation.differs'
         ? t('The quotation differs from {0}: {1}.', places || t('the source'), differences)
         : t('The punctuation is not as printed in {0}: {1}.', places || t('the source'), differences);
     }
     case 'quotation.other-paragraph': {
-      const places = data.places.map((addresses) => addresses.join('–')).join(t(' or '));
+      const places = data.places.map((addresses) => addresses.map(name).join('–')).join(t(' or '));
       const [first] = data.found;
       const title = data.otherWork && first ? library.document(first.key)?.metadata.title : undefined;
-      return title === undefined
+      // a name says already which document it is
+      return title === undefined || places !== data.places.map((addresses) => addresses.join('–')).join(t(' or '))
         ? t('The words are not in the cited paragraph but in {0}.', places)
         : t('The words are not in the cited paragraph but in {0} ({1}).', places, title);
     }
@@ -64,7 +74,7 @@ export function findingMessage({ data }: Pick<Finding, 'data'>, library: Library
       return t('The words are not in the cited document.');
     case 'quotation.unmarked': {
       const [first] = data.found;
-      return t('These words stand in {0} and have no quotation marks here.', first?.address ?? first?.key ?? '');
+      return t('These words stand in {0} and have no quotation marks here.', name(first?.address ?? first?.key ?? ''));
     }
   }
 }

@@ -34,6 +34,7 @@ const code = sources.map((name) => readFileSync(`src/editor/${name}`, 'utf8')).j
 const wording = readdirSync('src/wording').map((name) => readFileSync(`src/wording/${name}`, 'utf8'));
 
 const strings = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+const english = strings('package.nls.json');
 const all = (pattern: RegExp, text = code) => [...text.matchAll(pattern)].map((match) => match[1] ?? '');
 const sorted = (list: Iterable<string>) => [...new Set(list)].sort();
 const placeholders = (text: string) => sorted(all(/\{(\w+)\}/g, text));
@@ -90,7 +91,10 @@ describe('the manifest and the code', () => {
     )) {
       read.set(`pincite.${name}`, { range: [Number(least), Number(most)], fallback: Number(fallback) });
     }
-    for (const name of all(/\brecord(?:<[^(]*>)?\(\s*'([\w.]+)',/g)) read.set(`pincite.${name}`, { fallback: {} });
+    // what is not set has no say; the default shows people the usual severities
+    for (const name of all(/\brecord(?:<[^(]*>)?\(\s*'([\w.]+)',/g)) {
+      read.set(`pincite.${name}`, { fallback: properties[`pincite.${name}`]?.default });
+    }
     assert.deepEqual(Object.keys(properties).sort(), sorted(read.keys()));
     for (const [name, setting] of Object.entries(properties)) {
       const { words, range, fallback } = read.get(name) ?? {};
@@ -113,8 +117,10 @@ describe('the manifest and the code', () => {
       // words without quotation marks are looked for only when somebody asks
       const usual = name === 'quotation.unmarked' ? 'off' : defaultSeverities[name as keyof typeof defaultSeverities];
       assert.equal(code.default, usual, name);
+      assert.equal((setting?.default as Record<string, unknown>)[name], usual, name);
+      assert.match(english[`code.${name}`] ?? '', new RegExp(`Default: \`${usual}\`\\.$`), name);
       assert.deepEqual(code.enum, ['error', 'warning', 'information', 'hint', 'off'], name);
-      assert.equal(code.description, `%code.${name}%`);
+      assert.equal(code.markdownDescription, `%code.${name}%`);
     }
   });
 
@@ -128,7 +134,6 @@ describe('the manifest and the code', () => {
 });
 
 describe('what the user reads', () => {
-  const english = strings('package.nls.json');
   const chinese = strings('package.nls.zh-cn.json');
 
   it('has the same manifest strings in both languages', () => {
