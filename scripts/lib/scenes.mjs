@@ -91,10 +91,10 @@ export const scenes = [
     },
     async take(screen, { until }) {
       await openPlanted(screen, until);
-      await screen.pointAt('阻止核裁军');
+      await screen.pointAt('境应阻止', { at: 1 });
       await until(
         () => screen.hover(),
-        (text) => text.includes('Differs from') && text.includes('left out'),
+        (text) => text.includes('left out') && text.includes('Compare'),
       );
     },
   },
