@@ -58,9 +58,15 @@ export async function run(invocation: Invocation): Promise<Status> {
     const batch = await Promise.all(
       files.slice(first, first + 32).map(async (path) => {
         const file = shortPath(path, folder);
-        const text = await readFile(path, 'utf8').catch((error: unknown) => {
+        const bytes = await readFile(path).catch((error: unknown) => {
           throw new CommandError(`${file} cannot be checked: ${reason(error)}.`);
         });
+        const text = decode(bytes);
+        if (text === undefined) {
+          throw new CommandError(
+            `${file} cannot be checked: it is no text in UTF-8, nor in UTF-16 with a byte order mark.`,
+          );
+        }
         return { file, text, context: await contexts.of(path, slashed(path), text) };
       }),
     );
@@ -84,6 +90,22 @@ export async function run(invocation: Invocation): Promise<Status> {
   if (notJudged) terminal.warn(`not judged: ${count(notJudged, 'reference')} that may mean several things\n`);
   if (silenced) terminal.warn(`ignored by comments: ${count(silenced, 'finding')}\n`);
   return findings.some(({ severity }) => severity === 'error' || severity === 'warning') ? 1 : 0;
+}
+
+/**
+ * The text of a file, without its byte order mark, as editors count columns. Undefined where it is no text in UTF-8 (or UTF-16 that
+ * says so): what cannot be read must not pass for clean.
+ */
+function decode(bytes: Uint8Array): string | undefined {
+  const [first, second] = bytes;
+  const name =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  try {
+    const text = new TextDecoder(name, { fatal: true }).decode(bytes);
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
+  }
 }
 
 const levels: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies (Severity | 'off')[];

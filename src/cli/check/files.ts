@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import {
   ignoreRules,
   isAnalysisName,
@@ -10,6 +10,7 @@ import {
 } from '../../core/citation/analysis-files';
 import { CommandError } from '../errors';
 import { reason } from '../load';
+import { slashed } from './context';
 
 /**
  * The files to check, as whole paths, each once, in the order of the operands and of their names. A folder gives every
@@ -45,14 +46,9 @@ async function* walk(folder: string, above: readonly IgnoreRules[]): AsyncGenera
   }
 }
 
-/** A path with `/` between its names, as rules have it. */
-function slashed(path: string): string {
-  return path.split(sep).join('/').replace(/\/$/, '');
-}
-
 async function rulesOf(folder: string): Promise<IgnoreRules | undefined> {
   try {
-    return ignoreRules(slashed(folder), await readFile(join(folder, '.gitignore'), 'utf8'));
+    return ignoreRules(slashed(folder).replace(/\/$/, ''), await readFile(join(folder, '.gitignore'), 'utf8'));
   } catch {
     return undefined;
   }

@@ -533,6 +533,7 @@ class BlockScanner {
     const [work] = works;
     if (work === undefined) return end;
     if (kind === 'title' || kind === 'alias') {
+      if (!names.isOwn(works, text, start, end)) return end;
       // "2017年主席摘要": a work of the same name from another year
       const year = /((?:19|20)\d\d)\s*年[^，。；,;.!?！？\n]{0,8}$/.exec(
         text.slice(Math.max(0, start - 16), start),

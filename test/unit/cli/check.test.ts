@@ -150,6 +150,26 @@ describe('pincite check', () => {
     assert.equal(status, 0);
   });
 
+  it('reads what says how it is encoded, and never calls clean what it cannot read', async () => {
+    const text = `见[@npt-chair-summary-2018, ¶ 200]。\n`;
+    const little = Buffer.from(`\ufeff${text}`, 'utf16le');
+    const path = join(folder, 'a.md');
+    for (const bytes of [Buffer.from(`\ufeff${text}`), little, Buffer.from(little).swap16()]) {
+      writeFileSync(path, bytes);
+      const { status, findings } = await check(path);
+      assert.deepEqual(
+        [status, findings.map(({ code, column }) => [code, column])],
+        [1, [['citation.unknown-paragraph', 30]]],
+      );
+    }
+    for (const bytes of [Buffer.from(text, 'utf16le'), Buffer.from([0xb2, 0xe2, 0xca, 0xd4, 0x0a])]) {
+      writeFileSync(path, bytes);
+      const { status, out, err } = await pincite(['check', path]);
+      assert.deepEqual([status, out], [2, '']);
+      assert.match(err, /a\.md cannot be checked: it is no text in UTF-8/);
+    }
+  });
+
   it('reads folders, but not what is ignored', async () => {
     write('one.md', dropped);
     write('deep/two.qmd', dropped);
