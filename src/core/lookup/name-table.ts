@@ -189,7 +189,7 @@ export const NAME_TABLE: readonly NameGroup[] = [
     source: 'p5-beijing-statement-2014#5: 高浓铀, 高浓缩铀; UNTERM: highly enriched uranium',
   },
   {
-    names: ['裂变材料', '可裂变材料', 'fissile material', 'fissile materials'],
+    names: ['裂变材料', 'fissile material', 'fissile materials'],
     source: 'npt-chair-summary-2018#21: 裂变材料; UNTERM: fissile material',
   },
   {
@@ -471,7 +471,7 @@ export const NAME_TABLE: readonly NameGroup[] = [
   { names: ['巴黎协定', 'Paris Agreement'], source: 'npt-chair-summary-2018#98; UNTS 3156, No. 54113' },
   { names: ['福岛', 'Fukushima'], source: 'npt-chair-summary-2018#109; UNTERM: Fukushima' },
   { names: ['民间社会', 'civil society'], source: 'npt-chair-summary-2018#11; UNTERM: civil society' },
-  { names: ['妇女', 'women', 'gender'], source: 'npt-chair-summary-2018#10; S/RES/1325(2000)' },
+  { names: ['妇女', 'women'], source: 'npt-chair-summary-2018#10; S/RES/1325(2000)' },
   { names: ['教育', 'education'], source: 'npt-chair-summary-2018#9; A/57/124' },
   { names: ['朝鲜半岛', 'Korean Peninsula'], source: 'npt-chair-summary-2018#92; UNTERM: Korean Peninsula' },
   {
