@@ -38,8 +38,9 @@ function placesOf({ data, address }: Finding): readonly Place[] {
     for (const { address, ...place } of data.found) if (address !== undefined) add({ address, ...place });
   }
   if ('places' in data) for (const addresses of data.places) for (const one of addresses) add({ address: one });
-  if (address !== undefined) add({ address });
-  if (data.code === 'citation.range-past-end' && data.last !== undefined) add({ address: data.last });
+  if (data.code === 'citation.range-past-end') {
+    if (data.last !== undefined) add({ address: data.last });
+  } else if (address !== undefined) add({ address });
   return places.slice(0, mostPlaces);
 }
 
