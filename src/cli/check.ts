@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { checkAnalysis, type CheckOptions } from '../core/citation/check';
 import { checkCodes } from '../core/citation/check-model';
 import type { CheckCode, Finding as CheckFinding, Severities } from '../core/citation/check-model';
@@ -12,7 +11,7 @@ import { english } from '../wording/translate';
 import { verdictMessage } from '../wording/verdict';
 import { UsageError, values } from './arguments';
 import { contextReader, slashed } from './check/context';
-import { findFiles } from './check/files';
+import { findFiles, isMarkdownName } from './check/files';
 import {
   countsLine,
   githubCommands,
@@ -23,10 +22,12 @@ import {
   type FixableFinding,
   type JudgedQuotation,
 } from './check/report';
+import { readAnalysis } from './check/text';
 import type { Invocation, Status } from './commands';
 import { CommandError } from './errors';
 import { writeJson } from './json';
-import { loadCorpus, reason, shortPath } from './load';
+import { loadCorpus, shortPath } from './load';
+import { clean } from './terminal';
 import { count } from './words';
 
 /** `pincite check`: every reference and every quotation of analyses against the corpus. */
@@ -53,24 +54,27 @@ export async function run(invocation: Invocation): Promise<Status> {
   let silenced = 0;
   const counts = { verbatim: 0, differing: 0, notCheckable: 0, notQuotations: 0 };
   let notJudged = 0;
+  let unread = 0;
   // reading is waiting: some files at once, and the results in order
   for (let first = 0; first < files.length; first += 32) {
     const batch = await Promise.all(
       files.slice(first, first + 32).map(async (path) => {
         const file = shortPath(path, folder);
-        const bytes = await readFile(path).catch((error: unknown) => {
-          throw new CommandError(`${file} cannot be checked: ${reason(error)}.`);
-        });
-        const text = decode(bytes);
-        if (text === undefined) {
-          throw new CommandError(
-            `${file} cannot be checked: it is no text in UTF-8, nor in UTF-16 with a byte order mark.`,
-          );
-        }
-        return { file, text, context: await contexts.of(path, slashed(path), text) };
+        const text = await readAnalysis(path);
+        if (typeof text !== 'string') return { file, unread: text.reason };
+        return { file, text, context: await contexts.of(path, slashed(path), text), unread: undefined };
       }),
     );
-    for (const { file, text, context } of batch) {
+    for (const one of batch) {
+      if (one.unread !== undefined) {
+        terminal.warn(
+          `${terminal.paintWarning.error('pincite:')} ${clean(one.file)} cannot be checked: ${one.unread}.\n`,
+        );
+        unread++;
+        continue;
+      }
+      const { file, text, context } = one;
+      if (!isMarkdownName(file)) terminal.warn(`${clean(file)} is read as Markdown.\n`);
       const checked = checkOne(text, file, library, { ...context, severities }, said);
       found.push(...checked.found);
       if (listed) quotations.push(...checked.quotations);
@@ -79,33 +83,19 @@ export async function run(invocation: Invocation): Promise<Status> {
       for (const name of Object.keys(counts) as (keyof QuotationCounts)[]) counts[name] += checked.counts[name];
     }
   }
+  if (unread === files.length) return 2;
   const findings = found.map(({ finding }) => finding);
   if (formats[0] === 'json') writeJson(terminal, findings);
   else if (formats[0] === 'sarif')
     writeJson(terminal, sarifLog(found, quotations, { ...counts, notJudged }, invocation.version()));
   else if (formats[0] === 'github') terminal.write(githubCommands(findings));
-  else printFindings(findings, files.length, terminal);
+  else printFindings(findings, files.length - unread, terminal);
   if (listed && !formats.length) printQuotations(quotations, terminal);
   terminal.warn(`quotations: ${countsLine(counts)}\n`);
   if (notJudged) terminal.warn(`not judged: ${count(notJudged, 'reference')} that may mean several things\n`);
   if (silenced) terminal.warn(`ignored by comments: ${count(silenced, 'finding')}\n`);
+  if (unread) return 2;
   return findings.some(({ severity }) => severity === 'error' || severity === 'warning') ? 1 : 0;
-}
-
-/**
- * The text of a file, without its byte order mark, as editors count columns. Undefined where it is no text in UTF-8 (or UTF-16 that
- * says so): what cannot be read must not pass for clean.
- */
-function decode(bytes: Uint8Array): string | undefined {
-  const [first, second] = bytes;
-  const name =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-  try {
-    const text = new TextDecoder(name, { fatal: true }).decode(bytes);
-    return text.includes('\0') ? undefined : text;
-  } catch {
-    return undefined;
-  }
 }
 
 const levels: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies (Severity | 'off')[];

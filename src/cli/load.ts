@@ -112,16 +112,21 @@ function isDocument(name: string): boolean {
   return name.endsWith('.md') && !/^(?:readme|license|changelog|contributing)(?:\.[a-z-]+)?\.md$/i.test(name);
 }
 
-/** The text of a regular file; of anything else (a pipe would never end) and of what is too large, why not. */
-async function readText(path: string): Promise<string | { readonly reason: string }> {
+/** The bytes of a regular file; of anything else (a pipe would never end) and of what is too large, why not. */
+export async function readBytes(path: string): Promise<Buffer | { readonly reason: string }> {
   try {
     const about = await stat(path);
     if (!about.isFile()) return { reason: 'it is not a file' };
     if (about.size > maxBytes) return { reason: `it is larger than ${maxBytes / 1024 / 1024} MB` };
-    return await readFile(path, 'utf8');
+    return await readFile(path);
   } catch (error) {
     return { reason: reason(error) };
   }
+}
+
+async function readText(path: string): Promise<string | { readonly reason: string }> {
+  const read = await readBytes(path);
+  return Buffer.isBuffer(read) ? read.toString('utf8') : read;
 }
 
 /** The shorter of a path from the current folder and the whole path. */

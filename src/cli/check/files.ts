@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import {
   ignoreRules,
   isAnalysisName,
@@ -11,6 +11,22 @@ import {
 import { CommandError } from '../errors';
 import { reason } from '../load';
 import { slashed } from './context';
+
+/** Endings of files that are text and no analysis: read as Markdown they would be called right. */
+const proseless: ReadonlySet<string> = new Set(
+  '.json .ipynb .yml .yaml .toml .csl .bib .ris .xml .csv .tsv .html .htm .tex .css .js .mjs .cjs .ts .py .lua .sh'.split(
+    ' ',
+  ),
+);
+
+function noAnalysis(operand: string): string {
+  return `${operand} is no analysis: Markdown and Quarto files are checked (.md, .qmd, .Rmd, .markdown, .txt).`;
+}
+
+/** Whether a file that was named is plain Markdown by its ending; another one is read, and it is said how. */
+export function isMarkdownName(path: string): boolean {
+  return isAnalysisName(path) || extname(path).toLowerCase() === '.txt';
+}
 
 /**
  * The files to check, as whole paths, each once, in the order of the operands and of their names. A folder gives every
@@ -24,8 +40,10 @@ export async function findFiles(operands: readonly string[], folder: string): Pr
     try {
       if ((await stat(path)).isDirectory())
         for await (const file of walk(path, await rulesAbove(path))) found.add(file);
+      else if (proseless.has(extname(path).toLowerCase())) throw new CommandError(noAnalysis(operand));
       else found.add(path);
     } catch (error) {
+      if (error instanceof CommandError) throw error;
       throw new CommandError(`${operand} cannot be checked: ${reason(error)}.`);
     }
   }

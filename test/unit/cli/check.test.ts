@@ -190,6 +190,31 @@ describe('pincite check', () => {
     assert.equal(twice.findings.length, 3);
   });
 
+  it('calls nothing right that it cannot read, and checks the rest', async () => {
+    write('good.md', dropped);
+    writeFileSync(join(folder, 'gbk.md'), Buffer.from([0xba, 0xcb, 0xce, 0xe4, 0xc6, 0xf7, 0x0a]));
+    writeFileSync(join(folder, 'wide.md'), Buffer.from(dropped, 'utf16le'));
+    const { status, findings, err } = await check(folder);
+    assert.equal(status, 2);
+    assert.equal(findings.length, 1);
+    assert.match(err, /gbk\.md cannot be checked: it is no text in UTF-8, nor in UTF-16 with a byte order mark\./);
+    assert.match(err, /wide\.md cannot be checked: it is no text/);
+    writeFileSync(join(folder, 'a.png'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0]));
+    assert.equal((await pincite(['check', join(folder, 'a.png')])).status, 2);
+  });
+
+  it('reads a named file with another ending as Markdown and says so, but none that is no prose', async () => {
+    const draft = await check(write('draft.wiki', dropped));
+    assert.deepEqual([draft.status, draft.findings.length], [1, 1]);
+    assert.match(draft.err, /draft\.wiki is read as Markdown\.\n/);
+    assert.doesNotMatch((await check(write('draft.txt', dropped))).err, /read as Markdown/);
+    for (const name of ['package.json', 'refs.BIB', '_quarto.yml', 'a.csl']) {
+      const { status, out, err } = await pincite(['check', write(name, 'x'), '--json']);
+      assert.deepEqual([status, out], [2, ''], name);
+      assert.match(err, /is no analysis: Markdown and Quarto files are checked/);
+    }
+  });
+
   it('writes SARIF with the counts', async () => {
     const { status, out } = await pincite(['check', write('a.md', verbatim + '\n' + dropped), '--sarif']);
     assert.equal(status, 1);
