@@ -140,7 +140,10 @@ function waysToCite(
   if (isOther) {
     if (citation.form !== 'group') return replace;
     // what comes after 参见 claims no words
-    const signalled = citation.works.slice(index + 1).some(({ signal }) => signal !== undefined);
+    const after = citation.works.slice(index + 1);
+    // keys that the group does not read may have one, too
+    const keys = text.slice(cited.end, citation.end).split('@').length - 1;
+    const signalled = keys !== after.length || after.some(({ signal }) => signal !== undefined);
     const at = signalled ? Math.min(cited.end, citation.end - 1) : citation.end - 1;
     return [...fix({ start: at, end: at, text: `; ${group.slice(1, -1)}` }), ...replace];
   }

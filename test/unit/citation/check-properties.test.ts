@@ -168,6 +168,12 @@ describe('fixing then checking', function () {
           // what was not judged before: the words behind a reference to nothing, the places of an unknown document
           const guess = ['replace-key', 'replace-locator', 'end-range', 'cite-paragraph'].includes(fix.kind);
           for (const one of guess ? [] : next) {
+            // what touched a glued key was hidden by it
+            const touches =
+              fix.kind === 'part-key' &&
+              one.start <= moved(fix, finding.end, 'end') &&
+              one.end >= moved(fix, finding.start);
+            if (touches) continue;
             const known = found.some(
               (old) =>
                 // a quotation with its words as printed may still be of another paragraph
@@ -181,7 +187,7 @@ describe('fixing then checking', function () {
           found = next;
         }
       }),
-      { numRuns: 60, seed: 20181112 },
+      { numRuns: 60 },
     );
   });
 });
