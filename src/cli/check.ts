@@ -148,8 +148,9 @@ function checkOne(
       address: finding.address ?? null,
       suggestion: suggestionOf(finding, text),
     } satisfies Finding,
-    fixes: finding.fixes.map(({ kind, edits }) => ({
+    fixes: finding.fixes.map(({ kind, label, edits }) => ({
       kind,
+      label,
       edits: edits.map((edit) => ({ ...place(edit.start, edit.end), text: edit.text })),
     })),
   }));

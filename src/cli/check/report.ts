@@ -24,6 +24,8 @@ export interface Finding {
 /** A fix as an edge writes it: replacements at 1-based places, the ends exclusive. */
 export interface PlacedFix {
   readonly kind: FixKind;
+  /** What stands there afterwards, in short. */
+  readonly label: string;
   readonly edits: readonly (Region & { readonly text: string })[];
 }
 
@@ -280,11 +282,11 @@ export function sarifLog(
   };
 }
 
-function sarifFix({ kind, edits }: PlacedFix, file: string): unknown {
+function sarifFix({ kind, label, edits }: PlacedFix, file: string): unknown {
   const description = fixDescriptions[kind];
   if (description === undefined || !edits.length) return undefined;
   return {
-    description: { text: description },
+    description: { text: label === '' ? description : `${description}: ${label}` },
     artifactChanges: [
       {
         artifactLocation: artifact(file),

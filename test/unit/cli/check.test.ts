@@ -271,6 +271,7 @@ describe('pincite check', () => {
       ];
       assert.equal(at.startLine, at.endLine);
       const line = lines[at.startLine - 1] ?? '';
+      assert.match(fixes[0]?.description.text ?? '', /^[A-Z][a-z ]+(?:as pandoc reads it)?: ./);
       return [ruleId, line.slice(0, at.startColumn - 1) + insertedContent.text + line.slice(at.endColumn - 1)];
     });
     assert.deepEqual(applied, [
