@@ -115,6 +115,11 @@ describe('pincite check', () => {
     }
     assert.deepEqual(await found(`lang: zh\nreferences:\n- id: chair\n  number: ${symbol}`), both);
     assert.deepEqual(await found('lang: zh\nbibliography: other.bib'), []);
+    const own = `---\nreferences:\n- id: npt-chair-summary-2018\n---\n\n见[@npt-chair-summary-2018, ¶ 200]。\n`;
+    assert.deepEqual(
+      (await check(write('own.md', own))).findings.map(({ code }) => code),
+      ['citation.unknown-paragraph'],
+    );
   });
 
   it('knows the bibliographies and the style of the project', async () => {
