@@ -54,7 +54,7 @@ export async function run(invocation: Invocation): Promise<Status> {
   let silenced = 0;
   const counts = { verbatim: 0, differing: 0, notCheckable: 0, notQuotations: 0 };
   let notJudged = 0;
-  let unread = 0;
+  const unread: string[] = [];
   // reading is waiting: some files at once, and the results in order
   for (let first = 0; first < files.length; first += 32) {
     const batch = await Promise.all(
@@ -67,10 +67,9 @@ export async function run(invocation: Invocation): Promise<Status> {
     );
     for (const one of batch) {
       if (one.unread !== undefined) {
-        terminal.warn(
-          `${terminal.paintWarning.error('pincite:')} ${clean(one.file)} cannot be checked: ${one.unread}.\n`,
-        );
-        unread++;
+        const sentence = clean(`${one.file} cannot be checked: ${one.unread}.`);
+        terminal.warn(`${terminal.paintWarning.error('pincite:')} ${sentence}\n`);
+        unread.push(sentence);
         continue;
       }
       const { file, text, context } = one;
@@ -83,18 +82,18 @@ export async function run(invocation: Invocation): Promise<Status> {
       for (const name of Object.keys(counts) as (keyof QuotationCounts)[]) counts[name] += checked.counts[name];
     }
   }
-  if (unread === files.length) return 2;
+  if (unread.length === files.length) return 2;
   const findings = found.map(({ finding }) => finding);
   if (formats[0] === 'json') writeJson(terminal, findings);
   else if (formats[0] === 'sarif')
-    writeJson(terminal, sarifLog(found, quotations, { ...counts, notJudged }, invocation.version()));
+    writeJson(terminal, sarifLog(found, quotations, { ...counts, notJudged, unread }, invocation.version()));
   else if (formats[0] === 'github') terminal.write(githubCommands(findings));
-  else printFindings(findings, files.length - unread, terminal);
+  else printFindings(findings, files.length - unread.length, terminal);
   if (listed && !formats.length) printQuotations(quotations, terminal);
   terminal.warn(`quotations: ${countsLine(counts)}\n`);
   if (notJudged) terminal.warn(`not judged: ${count(notJudged, 'reference')} that may mean several things\n`);
   if (silenced) terminal.warn(`ignored by comments: ${count(silenced, 'finding')}\n`);
-  if (unread) return 2;
+  if (unread.length) return 2;
   return findings.some(({ severity }) => severity === 'error' || severity === 'warning') ? 1 : 0;
 }
 

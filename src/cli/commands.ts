@@ -111,7 +111,7 @@ export const commands: readonly Command[] = [
     summary: 'check the references and quotations of analyses',
     usage: 'pincite check FILES|FOLDERS [--json|--sarif|--github] [--quotations] [--severity CODE=LEVEL]',
     details: [
-      'Reads Markdown and Quarto files (in folders every .md and .qmd that .gitignore\ndoes not leave out) and compares what they cite and quote with the corpus.',
+      'Reads Markdown and Quarto files (in folders every .md, .qmd, .Rmd and .markdown\nthat .gitignore does not leave out) and compares what they cite and quote with the corpus.',
       'The status is 0 when nothing is wrong, 1 when there are errors or warnings, 2 when\nthe check could not run or a file could not be read. Text is UTF-8, or UTF-16 with a\nbyte order mark. How many quotations are verbatim, differing, not checkable, or none\nat all goes to standard error.',
     ],
     options: [

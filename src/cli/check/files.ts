@@ -30,7 +30,7 @@ export function isMarkdownName(path: string): boolean {
 
 /**
  * The files to check, as whole paths, each once, in the order of the operands and of their names. A folder gives every
- * `.md` and `.qmd` in it that no `.gitignore` of the folder, its parents in the repository or its folders leaves out. Throws a
+ * analysis in it (by its ending) that no `.gitignore` of the folder, its parents in the repository or its folders leaves out. Throws a
  * `CommandError` for what is not there.
  */
 export async function findFiles(operands: readonly string[], folder: string): Promise<readonly string[]> {

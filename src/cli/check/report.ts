@@ -191,6 +191,8 @@ export function githubCommands(findings: readonly Finding[]): string {
 export interface Totals extends QuotationCounts {
   /** References that can mean several things. */
   readonly notJudged: number;
+  /** A sentence for each file that could not be read. */
+  readonly unread: readonly string[];
 }
 
 /** The rule that a quotation on which there is no finding was checked by. */
@@ -238,6 +240,12 @@ export function sarifLog(
             })),
           },
         },
+        invocations: [
+          {
+            executionSuccessful: !totals.unread.length,
+            toolExecutionNotifications: totals.unread.map((text) => ({ level: 'error', message: { text } })),
+          },
+        ],
         columnKind: 'utf16CodeUnits',
         properties: {
           quotations: {

@@ -204,6 +204,13 @@ describe('pincite check', () => {
     assert.equal(findings.length, 1);
     assert.match(err, /gbk\.md cannot be checked: it is no text in UTF-8, nor in UTF-16 with a byte order mark\./);
     assert.match(err, /wide\.md cannot be checked: it is no text/);
+    const sarif = JSON.parse((await pincite(['check', folder, '--sarif'])).out) as {
+      runs: { invocations: { executionSuccessful: boolean; toolExecutionNotifications: unknown[] }[] }[];
+    };
+    assert.deepEqual(
+      sarif.runs[0]?.invocations.map((one) => [one.executionSuccessful, one.toolExecutionNotifications.length]),
+      [[false, 2]],
+    );
     writeFileSync(join(folder, 'a.png'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0]));
     assert.equal((await pincite(['check', join(folder, 'a.png')])).status, 2);
   });
