@@ -542,8 +542,13 @@ class Comparer {
         if (word !== undefined && !uncut(test, chars.length)) {
           const at = ends[chars.length - 1] ?? 0;
           this.differences.push({ kind: 'cut', start: at, end: at, quoted: '', printed: word });
-          const raw = source.after(place.end, 32);
-          this.repairs.push({ start: at, end: at, text: raw.slice(0, raw.indexOf(word) + word.length), kind: 'cut' });
+          const raw = source.after(place.end, 200);
+          const to = raw.indexOf(word) + word.length;
+          // What is excepted stands after the word in English: up to the end of its clause.
+          const excepted = /^\p{Script=Latin}/u.test(word.replace(/^[\s,]+/, ''))
+            ? /^[^.,;:\n]*/.exec(raw.slice(to))?.[0]
+            : '';
+          this.repairs.push({ start: at, end: at, text: raw.slice(0, to) + (excepted ?? ''), kind: 'cut' });
         }
       }
     });

@@ -35,7 +35,7 @@ const IMAGINED =
   /仿佛|彷彿|好像|似乎在|犹如|猶如|宛如|等于(?:是)?(?:在)?说|等於說|无异于|無異於|言下之意|潜台词|潛台詞|弦外之音|换言之|換言之|换句话说|換句話說|也就是说|也就是說|意思(?:就)?是|简言之|一言以蔽之|一句话|设想|設想|试想|試想|想象|想像|假设|假設|假如|假定|如果(?:有人|谁|只|把|将|说|改)|倘若|要是|不妨|反问|反問|设问|追问|问道?[：:，,]|有人|某些人|也许|也許|或许|或許|可能会|可能會|难免会|不禁|心想|自问|as if|as though|imagine|suppose|one might|someone|paraphras|in other words|in effect|to the effect that|so to speak|hypothetical/iu;
 
 const LABEL = new RegExp(
-  '(?:所谓的?|所謂的?|称为|稱為|称之为|稱之為|称作|稱作|称其为|被称|人称|俗称|下称|又称|亦称|也称|或称|别称|旧称|原称|译称|译作|译为|简称|合称|统称|通称|号称|自称|自诩为?|自居为?|标榜为?|美其名曰|视为|視為|看作|看成|当作|當作|誉为|斥为|讥为|贬为|戏称|谓之|叫做|叫作|名为|名為|题为|題為|主题为|名曰|标题(?:是|为)|口号|成语|俗语|俗话说?|常言道?|谚语|古语|术语|概念|一词|提法(?:即)?|标签|贴上|(?:这|那|该|一|某|两|几|每)(?:种|份|个|场|类|条|项|套|出|番|股|幅)|以|即|从|概括为?|归纳为?|歸納為?|总结为|总结成|大意是|大意为' +
+  '(?:所谓的?|所謂的?|称为|稱為|称之为|稱之為|称作|稱作|称其为|被称|人称|俗称|下称|又称|亦称|也称|或称|别称|旧称|原称|译称|译作|译为|简称|合称|统称|通称|号称|自称|自诩为?|自居为?|标榜为?|美其名曰|视为|視為|看作|看成|当作|當作|誉为|斥为|讥为|贬为|戏称|谓之|叫做|叫作|名为|名為|题为|題為|主题为|名曰|标题(?:是|为)|口号|成语|俗语|俗话说?|常言道?|谚语|古语|术语|概念|一词|提法(?:即)?|标签|贴上|(?:这|那|该|一|某|两|几|每)(?:种|份|个|场|类|条|项|套|出|番|股|幅)|以|即|从|概括[为成]?|归纳[为成]?|歸納[為成]?|总结为|总结成|大意是|大意为' +
     '|so-called|known as|called|dubbed|termed|labell?ed|titled|entitled|the (?:term|phrase|word|notion|concept|idea|label) (?:of )?)' +
     '(?:了|着)?' +
     END,
@@ -202,9 +202,10 @@ export function mayBeSource(lead: string, knows: (word: string) => boolean): boo
   const near = lead.slice(Math.max(0, lead.lastIndexOf('\uE000') + 1)).slice(-60);
   if (near.includes('\uE001')) return true;
   const reported = REPORTED.test(near) || HOLDS.test(near) || /[：:]\s*$/u.test(near);
-  if (!reported || DOCUMENT.test(near)) return true;
+  if (!reported || DOCUMENT.test(near.replace(/\breported\b/giu, ''))) return true;
   const said = near
     .replace(/[\s：:，,]+$/u, '')
+    .replace(/\breport(?:s|ed)?(?: that)?$/iu, '')
     .replace(REPORTED, '')
     .replace(HOLDS, '');
   const han = said.match(/\p{Script=Han}/gu)?.length ?? 0;

@@ -31,7 +31,8 @@ export function fixesFor(broken: Broken): QuotationFix[] {
   const { text } = broken;
   const offer = (fix: 'source-words' | 'ellipsis' | 'brackets', edits: readonly QuotationEdit[] | undefined) => {
     if (!edits || edits.length === 0 || !mends(broken, comparison, edits)) return;
-    if (isBalanced(applied(text, marked, edits))) fixes.push({ kind: fix, edits });
+    const after = applied(text, marked, edits);
+    if (isBalanced(after) && !endsOpen(after, text.slice(marked.start, marked.end))) fixes.push({ kind: fix, edits });
   };
   offer('source-words', inOrder(broken, comparison) ?? sourceWords(broken, comparison));
   offer('ellipsis', ellipses(broken, comparison));
@@ -57,8 +58,30 @@ function isBalanced(text: string): boolean {
     ['“”', '「」', '『』', '《》', '〈〉', '（）', '()'].every(
       ([open = '', close = '']) => count(open) === count(close),
     ) &&
-    (!/[‘]/.test(text) || count('‘') <= count('’'))
+    (!/[‘]/.test(text) || count('‘') <= count('’')) &&
+    !closesUnopened(text)
   );
+}
+
+/** True if an inner mark between Han characters closes what was not opened; in Latin words it is an apostrophe. */
+function closesUnopened(text: string): boolean {
+  let depth = text.startsWith('’') ? 1 : 0;
+  for (const { 0: mark, index } of text.matchAll(/[‘’]/gu)) {
+    if (mark === '‘') depth++;
+    else if (depth > 0) depth--;
+    else if (index > 0 && !/\p{Script=Latin}/u.test(text.charAt(index - 1))) return true;
+  }
+  return false;
+}
+
+/** A word at the end that wants another after it. */
+const OPEN_END =
+  /(?:\b(?:except|excluding|unless|without|than|other|its|their|his|her|our|the|an?|of|to|and|or|with|by|in|for|from|at|on|as|that|which)|[的和与與及或而并並以对對将將被把从從向])(?=[\s\p{P}]*$)/iu;
+
+/** True if a quotation breaks off after a word that wants another, which it did not before. */
+function endsOpen(after: string, before: string): boolean {
+  const word = OPEN_END.exec(after)?.[0];
+  return word !== undefined && word !== OPEN_END.exec(before)?.[0];
 }
 
 /** The source's words for what only differs in punctuation. */
@@ -122,7 +145,40 @@ function sourceWords(broken: Broken, comparison: Comparison): QuotationEdit[] | 
     if (edit) edits.push({ ...edit, text: spaced(inPlace(edit.text, broken.marked.mark), broken, edit) });
     else if (repair.kind !== 'punctuation') return undefined;
   }
-  return edits;
+  return withMoved(broken, comparison, edits);
+}
+
+/** How far outside the quoted stretch words are looked for that the writer moved into it, in units. */
+const MOVED_REACH = 30;
+
+/**
+ * Words that the writer put elsewhere in the clause (深表关切任何… for 对任何…深表关切) are not just taken out: where they follow the
+ * quoted stretch in the source it is grown by them; where they stand a little off, nothing is offered.
+ */
+function withMoved(
+  broken: Broken,
+  { differences, places, segments, source }: Comparison,
+  edits: readonly QuotationEdit[],
+): QuotationEdit[] | undefined {
+  const first = places.find((place) => place !== undefined);
+  const last = places.findLast((place) => place !== undefined);
+  const end = segments.at(-1)?.end;
+  if (!first || !last || end === undefined) return [...edits];
+  for (const { kind, quoted } of differences) {
+    const { chars } = fold(quoted);
+    if ((kind !== 'added' && kind !== 'changed') || chars.length < 2) continue;
+    if (source.chars.startsWith(chars, last.end)) {
+      const grown = source.printed(last.end - 1, last.end + chars.length);
+      const text = grown.slice(source.rawEnd(last.end - 1) - source.rawStart(last.end - 1));
+      return [...edits, { start: end, end, text: inPlace(text, broken.marked.mark) }];
+    }
+    if (broken.han && chars.length >= 3) {
+      const before = source.chars.slice(Math.max(0, first.start - MOVED_REACH), first.start);
+      const after = source.chars.slice(last.end, last.end + MOVED_REACH);
+      if (before.includes(chars) || after.includes(chars)) return undefined;
+    }
+  }
+  return [...edits];
 }
 
 /** A repair that takes no citation, note or other markup away: words alone where marks would go with them. */

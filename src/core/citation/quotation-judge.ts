@@ -26,6 +26,7 @@ import type {
   SourceSpan,
 } from './quotation-model';
 import type { QuotedWords } from './quotation-parse';
+import { isPartySaying, isPartySayingAfter } from './quotation-parties';
 import { lieIn, scopeOf, shortest, type Scope } from './quotation-scope';
 import { Search, type Elsewhere } from './quotation-search';
 import { comparable, scriptOfText, sourceText } from './quotation-source';
@@ -61,6 +62,7 @@ interface Case {
   readonly wording: string;
   readonly size: Size;
   readonly lead: string;
+  readonly tail: string;
   readonly surroundings: Surroundings;
   readonly scope: Scope;
   readonly strength: Strength;
@@ -127,6 +129,7 @@ export class Judge {
       wording: this.#wordsOf(marked),
       size: sizeOf(words),
       lead,
+      tail,
       surroundings,
       scope,
       strength,
@@ -219,8 +222,12 @@ export class Judge {
     const knows = (word: string) => this.#opensClause(word, scope);
     const inMarks = marked.form === 'marks';
     const label = cues.label || cues.otherSource || /[？?][\s”’」』"]*$/u.test(wording);
-    const asserted = !inMarks || (isAsserted(lead, knows) && mayBeSource(lead, knows));
-    const phrase = inMarks && isPhrase(wording, size.size, lead);
+    // A State, a party or a pronoun says it, and the citation stands right after: claimed of the citation.
+    const claimed =
+      (strength === 'adjacent' && isPartySaying(lead)) ||
+      ((strength === 'close' || strength === 'far') && isPartySayingAfter(each.tail));
+    const asserted = !inMarks || claimed || (isAsserted(lead, knows) && mayBeSource(lead, knows));
+    const phrase = inMarks && !claimed && isPhrase(wording, size.size, lead);
     const name = inMarks && isName(wording, size.size);
     const near = this.#search.nearest(this.text, words, scope, best, each.surroundings, sure && size.size >= 10);
     if (near && this.#isNear(near, strength, size.size, label, asserted)) {
@@ -231,8 +238,8 @@ export class Judge {
     }
     const alien =
       speaks(wording, (character) => prints(character, scope)) ||
-      !(knows(chars.slice(0, 2)) || this.#search.isOfTheField(chars, scope));
-    if (!sure || label || phrase || name || alien || !asserted) return notCheckable('attribution', scope);
+      !(claimed || knows(chars.slice(0, 2)) || this.#search.isOfTheField(chars, scope));
+    if (!(sure || claimed) || label || phrase || name || alien || !asserted) return notCheckable('attribution', scope);
     if (this.#search.exhausted) return notCheckable('budget', scope);
     const { text, excluded } = this;
     return {

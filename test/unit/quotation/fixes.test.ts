@@ -59,6 +59,22 @@ describe('fixes of quotations', () => {
       },
     ],
     [
+      'a verb that was moved to the front goes back to its place',
+      `“缔约国深表关切任何使用核武器的灾难性人道主义后果”${S} 14]`,
+      { 'source-words': '“缔约国对任何使用核武器的灾难性人道主义后果深表关切”' },
+    ],
+    [
+      'an exception is given whole',
+      `"It may invite observers" ${E} 5]`,
+      { 'source-words': '"It may invite observers, except representatives of commercial operators"' },
+    ],
+    ['a quotation does not break off after its', `"nothing should be done to undermine it" ${E} 14]`, {}],
+    [
+      'inner marks are closed and opened in pairs',
+      `“小集团、小圈子盛行”[@china-nuclear-disarmament-2022, {¶ 三㈡}]`,
+      { brackets: '“小集团、小圈子［盛行］”' },
+    ],
+    [
       'words in the language of the only text are nobody’s translation',
       `主席摘要第26段指出：“透明度是一切裁军谈判的前提，任何国家不得以安全为由拒绝公开其核弹头的数量。”${S} 26]`,
       {},
