@@ -148,34 +148,25 @@ function sourceWords(broken: Broken, comparison: Comparison): QuotationEdit[] | 
   return withMoved(broken, comparison, edits);
 }
 
-/** How far outside the quoted stretch words are looked for that the writer moved into it, in units. */
-const MOVED_REACH = 30;
-
 /**
- * Words that the writer put elsewhere in the clause (深表关切任何… for 对任何…深表关切) are not just taken out: where they follow the
- * quoted stretch in the source it is grown by them; where they stand a little off, nothing is offered.
+ * Words that the writer put elsewhere in the clause (深表关切任何… for 对任何…深表关切) are not just taken out: where they end the clause
+ * in the source, the quotation is grown by them.
  */
 function withMoved(
   broken: Broken,
   { differences, places, segments, source }: Comparison,
   edits: readonly QuotationEdit[],
-): QuotationEdit[] | undefined {
-  const first = places.find((place) => place !== undefined);
+): QuotationEdit[] {
   const last = places.findLast((place) => place !== undefined);
   const end = segments.at(-1)?.end;
-  if (!first || !last || end === undefined) return [...edits];
+  if (!last || end === undefined) return [...edits];
   for (const { kind, quoted } of differences) {
     const { chars } = fold(quoted);
     if ((kind !== 'added' && kind !== 'changed') || chars.length < 2) continue;
-    if (source.chars.startsWith(chars, last.end)) {
+    if (source.chars.startsWith(chars, last.end) && !/\p{P}/u.test(source.gap(last.end - 1, last.end))) {
       const grown = source.printed(last.end - 1, last.end + chars.length);
       const text = grown.slice(source.rawEnd(last.end - 1) - source.rawStart(last.end - 1));
       return [...edits, { start: end, end, text: inPlace(text, broken.marked.mark) }];
-    }
-    if (broken.han && chars.length >= 3) {
-      const before = source.chars.slice(Math.max(0, first.start - MOVED_REACH), first.start);
-      const after = source.chars.slice(last.end, last.end + MOVED_REACH);
-      if (before.includes(chars) || after.includes(chars)) return undefined;
     }
   }
   return [...edits];
