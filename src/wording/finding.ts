@@ -31,7 +31,7 @@ export function findingMessage(
         ? t('The range “{0}” ends after the last paragraph of {1}.', data.written, name(data.work))
         : t('The range “{0}” ends after the last paragraph, {1}.', data.written, name(data.last));
     case 'citation.not-parsed-by-pandoc':
-      return misread(data, t) + (data.rewrite === undefined ? '' : t(' It reads {0}.', oneLine(data.rewrite)));
+      return misread(data, t) + (data.rewrite === undefined ? '' : t(' Write {0} instead.', oneLine(data.rewrite)));
     case 'citation.glued-key':
       return data.side === 'after'
         ? t('pandoc takes the letters behind “{0}” for a part of the key.', `@${data.key}`)
