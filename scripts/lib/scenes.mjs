@@ -57,9 +57,16 @@ export const scenes = [
         (rows) => /^20/.test(rows[0]?.label ?? ''),
       );
       await screen.key('Enter');
+      // The preview of the picker closes before the paragraph opens to be read.
+      await until(() => screen.attributes('.editor-group-container.active .monaco-editor.focused', 'data-uri'));
       await until(
         () => screen.text('.view-line'),
         (lines) => lines.some((line) => line.includes('中国')),
+      );
+      // The tree follows the cursor.
+      await until(
+        () => screen.tree(),
+        (rows) => rows.some((row) => row.level > 2),
       );
       await screen.moveAway();
       await until(
