@@ -220,6 +220,21 @@ function cutEnds(quoted: Folded, place: Interval, source: SourceText): { head?: 
   return { ...(start < place.start ? { head } : {}), ...(end > place.end ? { tail } : {}) };
 }
 
+/**
+ * Where other words stand at the end of a quotation than the source has there: up to the end of the source's clause, when that
+ * is about as far as the writer's words reach (…的战略 for …的政策，). Else the words that they stand for would look like added ones.
+ */
+function grownTail(edits: readonly Edit[], quoted: Folded, source: SourceText): readonly Edit[] {
+  const last = edits.at(-1);
+  if (!last || last.qe < quoted.chars.length || last.qe === last.qs) return edits;
+  const most = last.te + Math.max(4, 2 * (last.qe - last.qs));
+  for (let te = last.te; te <= Math.min(most, source.chars.length); te++) {
+    const ends = source.endsPiece(te) || /\p{P}/u.test(source.gap(Math.max(0, te - 1), te));
+    if (ends) return [...edits.slice(0, -1), { ...last, te }];
+  }
+  return edits;
+}
+
 /** How far a dropped or added stretch is moved along to where a reader would see it. */
 const LONGEST_SLIDE = 40;
 
@@ -336,7 +351,8 @@ class Comparer {
     const { folded } = this.words.stretches[index] as Stretch;
     const { chars, starts, ends } = folded;
     const { head, tail } = cutEnds(folded, place, source);
-    const all = [...(head ? [head] : []), ...edits, ...(tail ? [tail] : [])];
+    const all = [...(head ? [head] : []), ...grownTail(edits, folded, source), ...(tail ? [tail] : [])];
+    const aligned = edits.at(-1)?.te ?? 0;
     for (const edit of joined(all, folded, source)) {
       if (edit.ts === edit.te && isCopiedLabel(chars.slice(edit.qs, edit.qe), source, edit.te)) {
         this.folded.add('label');
@@ -357,7 +373,11 @@ class Comparer {
       });
       const isNumber =
         /^\d+$/.test(chars.slice(edit.qs, edit.qe)) && /^\d+$/.test(source.chars.slice(edit.ts, edit.te));
-      this.errors += isNumber ? Math.min(errorsOf(edit), ONE_NUMBER) : errorsOf(edit);
+      // what the tail was grown by is no further likeness lost
+      const lost = errorsOf(
+        edit.qe < chars.length ? edit : { ...edit, te: Math.max(edit.ts, Math.min(edit.te, aligned)) },
+      );
+      this.errors += isNumber ? Math.min(lost, ONE_NUMBER) : lost;
       this.#repair(folded, edit);
     }
     this.#surface(folded, place, edits);

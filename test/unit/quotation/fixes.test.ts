@@ -36,6 +36,16 @@ describe('fixes of quotations', () => {
       { 'source-words': '“2018年4月24日在日内瓦举行的战略稳定会议的成果”' },
     ],
     [
+      'other words at the end are put for those of the source up to the end of its clause',
+      `“重申致力于不首先使用核武器的战略”${S} 20]`,
+      { 'source-words': '“重申致力于不首先使用核武器的政策”' },
+    ],
+    [
+      'however the two are alike',
+      '“继续对裁军谈判会议陷入僵局深感忧虑”[@p5-beijing-statement-2014, ¶ 7]',
+      { 'source-words': '“继续对裁军谈判会议陷入僵局感到关切”' },
+    ],
+    [
       'a mark of omission does not stand for a negation',
       `“安全环境应阻止核裁军取得进一步步骤”${S} 8]`,
       { 'source-words': '“安全环境不应阻止核裁军取得进一步步骤”' },
