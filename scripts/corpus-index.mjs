@@ -12,7 +12,8 @@ export async function writeCorpusIndex() {
     await loadSources(`
     export { buildCorpusIndex, corpusIndexName, lookupIndexName } from './src/core/corpus/corpus-index';
     export { readDocument } from './src/core/corpus/read';
-    export { drain, Engine } from './src/core/lookup/engine';
+    export { Engine } from './src/core/lookup/engine';
+    export { drain } from './src/core/steps';
     export { writeSegments } from './src/core/lookup/store';`);
   const folder = inProject('corpus');
   const names = (await readdir(folder)).filter((name) => name.endsWith('.md')).sort();

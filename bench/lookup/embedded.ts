@@ -1,4 +1,5 @@
-import { drain, Engine } from '../../src/core/lookup/engine';
+import { Engine } from '../../src/core/lookup/engine';
+import { drain } from '../../src/core/steps';
 import type { LookupResult } from '../../src/core/lookup/lookup';
 import { NAME_TABLE } from '../../src/core/lookup/name-table';
 import { normalise } from '../../src/core/lookup/normalise';

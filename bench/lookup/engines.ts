@@ -2,7 +2,8 @@ import FlexSearch from 'flexsearch';
 import Fuse from 'fuse.js';
 import MiniSearch from 'minisearch';
 import type { Document } from '../../src/core/corpus/model';
-import { drain, Engine } from '../../src/core/lookup/engine';
+import { Engine } from '../../src/core/lookup/engine';
+import { drain } from '../../src/core/steps';
 import { NAME_TABLE } from '../../src/core/lookup/name-table';
 
 export interface Answer {

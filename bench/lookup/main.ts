@@ -13,7 +13,8 @@ import {
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { drain, Engine } from '../../src/core/lookup/engine';
+import { Engine } from '../../src/core/lookup/engine';
+import { drain } from '../../src/core/steps';
 import { nodeHost } from '../../src/host/node';
 import { lookupInWorker } from '../../src/worker/client';
 import { NAME_TABLE } from '../../src/core/lookup/name-table';

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { drain, Engine } from '../../src/core/lookup/engine';
+import { Engine } from '../../src/core/lookup/engine';
+import { drain } from '../../src/core/steps';
 import { NAME_TABLE } from '../../src/core/lookup/name-table';
 import { BATCHES } from '../lookup/asked';
 import { embedded } from '../lookup/corpus';

@@ -2,6 +2,8 @@ import { checkAnalysis, type CheckOptions } from '../core/citation/check';
 import { checkCodes } from '../core/citation/check-model';
 import type { CheckCode, Finding as CheckFinding, Severities } from '../core/citation/check-model';
 import type { AnalysisContext } from '../core/citation/context';
+import { areIn, withEdits } from '../core/citation/edits';
+import { linePlaces } from '../core/citation/lines';
 import type { QuotationCounts } from '../core/citation/quotation-model';
 import { scanCitations } from '../core/citation/scan';
 import { distance, type Library } from '../core/corpus/library';
@@ -174,38 +176,21 @@ type Place = Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn'>;
 
 /** Turns offsets into lines and columns, 1-based. */
 function placer(text: string): (start: number, end: number) => Place {
-  const starts = [0];
-  for (const { 0: end, index } of text.matchAll(/\r\n|\r|\n/g)) starts.push(index + end.length);
-  const at = (offset: number): [line: number, column: number] => {
-    let [low, high] = [0, starts.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return [low + 1, offset - (starts[low] ?? 0) + 1];
-  };
+  const at = linePlaces(text);
   return (start, end) => {
-    const [[line, column], [endLine, endColumn]] = [at(start), at(end)];
-    return { line, column, endLine, endColumn };
+    const [from, to] = [at(start), at(end)];
+    return { line: from.line + 1, column: from.column + 1, endLine: to.line + 1, endColumn: to.column + 1 };
   };
 }
 
 /** What the preferred fix puts in the place of the range, or the citation to write; null where there is none. */
-function suggestionOf({ start, end, fixes }: CheckFinding, text: string): string | null {
+function suggestionOf({ fixes, ...span }: CheckFinding, text: string): string | null {
   for (const { kind, edits, label, preferred } of fixes) {
     // the nearest of several, or an author's translation, is a guess
     if (!preferred) return null;
     if (kind === 'cite-paragraph') return label;
     if (kind === 'mark-translation' || kind === 'silence' || kind === 'remove-silence') continue;
-    let written = '';
-    let at = start;
-    for (const edit of edits) {
-      if (edit.start < at || edit.end > end) return null;
-      written += text.slice(at, edit.start) + edit.text;
-      at = edit.end;
-    }
-    return written + text.slice(at, end);
+    return areIn(edits, span) ? withEdits(text, edits, span) : null;
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { linePlaces } from '../core/citation/lines';
 import type { Severity } from '../core/corpus/model';
 
 /** The scheme of reading documents: a character outside `[a-z-]` lets links in the preview reach VS Code. */
@@ -43,19 +44,10 @@ export function toRange(
  * @example rangesOf('a\nbc')({ start: 2, end: 4 }) // 1:0 to 1:2
  */
 export function rangesOf(text: string): (span: { readonly start: number; readonly end: number }) => vscode.Range {
-  let starts: number[] | undefined;
+  const at = linePlaces(text);
   const position = (offset: number): vscode.Position => {
-    if (!starts) {
-      starts = [0];
-      for (const { 0: end, index } of text.matchAll(/\r\n|\r|\n/g)) starts.push(index + end.length);
-    }
-    let [low, high] = [0, starts.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return new vscode.Position(low, offset - (starts[low] ?? 0));
+    const { line, column } = at(offset);
+    return new vscode.Position(line, column);
   };
   return ({ start, end }) => new vscode.Range(position(start), position(end));
 }

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import type { Edit, Finding, Fix, FixKind } from '../core/citation/check-model';
+import type { Finding, Fix, FixKind } from '../core/citation/check-model';
+import { withEdits } from '../core/citation/edits';
+import type { Edit } from '../core/citation/model';
 import { analysisLanguages } from './analysis';
 import type { Checked, Checks } from './check';
 import { source, underlined } from './findings';
@@ -198,13 +200,7 @@ function compareAction(
 
 /** What stands in the text from the first edit to the last once they are made. */
 function written(text: string, edits: readonly Edit[]): string {
-  let words = '';
-  let at = edits[0]?.start ?? 0;
-  for (const edit of edits) {
-    words += text.slice(at, edit.start) + edit.text;
-    at = edit.end;
-  }
-  return clip(words, 60);
+  return clip(withEdits(text, edits, { start: edits[0]?.start ?? 0, end: edits.at(-1)?.end ?? 0 }), 60);
 }
 
 /** The words that change: “深表 → 感到”, “+ 不”, “− 其”. */

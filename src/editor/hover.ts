@@ -7,17 +7,13 @@ import type { Corpus, CorpusService } from './corpus';
 import { factLabel } from '../wording/fact';
 import { documentDetail, documentLabel, placeLabel, wordsOf } from './labels';
 import type { CitationAt, CitationScans } from './scans';
-import { clip, escapeMarkdown } from './text';
+import { clip, commandLink, escapeMarkdown } from './text';
 
 /** How much of the cited text one hover shows: paragraphs, and characters over all of them. */
 const most = { paragraphs: 5, characters: 2000 };
 
 /** The only commands that a link in a hover may run. */
 const enabledCommands = ['pincite.goToParagraph', 'pincite.copyQuotation', 'pincite.copyCitation'];
-
-function commandLink(title: string, command: string, args: readonly unknown[]): string {
-  return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify(args))})`;
-}
 
 /** Our own words about the citation: which document, what is not certain of it. No corpus text is trusted. */
 function heading(document: Document): vscode.MarkdownString {

@@ -17,6 +17,11 @@ export function escapeMarkdown(text: string): string {
     .replace(/(?<!\n)\n(?!\n)/g, '  \n');
 }
 
+/** A Markdown link that runs a command; it works only in a `MarkdownString` that enables this command. */
+export function commandLink(title: string, command: string, args: readonly unknown[]): string {
+  return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify(args))})`;
+}
+
 /** Text as a label that shows exactly this text and no icon: `$(name)` stays what it is. */
 export function escapeIcons(text: string): string {
   return text.replace(/\\?\$\([a-z~-]+\)/gi, (icon) => (icon.startsWith('\\') ? icon : `\\${icon}`));

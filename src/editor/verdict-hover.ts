@@ -3,15 +3,11 @@ import type { CheckedQuotation } from '../core/citation/quotation-model';
 import { analysisLanguages } from './analysis';
 import { isChecked, quotationsAt, type Checked, type Checks } from './check';
 import { underlined } from './findings';
-import { escapeMarkdown } from './text';
+import { commandLink, escapeMarkdown } from './text';
 import { isComparable, verdictWords } from './verdicts';
 
 /** How many quotations of one citation a hover speaks of. */
 const most = 5;
-
-function commandLink(title: string, command: string, argument: unknown): string {
-  return `[${title}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
-}
 
 /** Our words, with words of the source escaped; links apart from them, in a text of their own. */
 function verdictHover(document: vscode.TextDocument, checked: Checked, offset: number): vscode.Hover | undefined {
@@ -40,7 +36,7 @@ function verdictHover(document: vscode.TextDocument, checked: Checked, offset: n
     const { line, character } = checked.range(only).start;
     const place = { uri: document.uri.toString(), line, character };
     const title = `$(diff) ${vscode.l10n.t('Compare with the source')}`;
-    links.appendMarkdown(commandLink(title, 'pincite.compareWithSource', place));
+    links.appendMarkdown(commandLink(title, 'pincite.compareWithSource', [place]));
     parts.push(links);
   }
   if (!parts.length) return undefined;

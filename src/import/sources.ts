@@ -1,4 +1,4 @@
-import { Fields } from '../core/corpus/fields';
+import { Fields, reportTo } from '../core/corpus/fields';
 import { readFrontMatter } from '../core/corpus/front-matter';
 import type { Problem } from '../core/corpus/model';
 import type { Description } from './import';
@@ -20,9 +20,7 @@ export function readSources(
   file?: string,
 ): { readonly sources: readonly Source[]; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const fields = Fields.read(yaml, 0, (code, severity, at, data) => {
-    problems.push({ code, severity, ...(file === undefined ? {} : { file }), line: at.line, column: at.column, data });
-  });
+  const fields = Fields.read(yaml, 0, reportTo(problems, file));
   const sources: Source[] = [];
   for (const entry of fields.maps('documents') ?? []) {
     const raw = entry.string('file');

@@ -1,6 +1,6 @@
 import type { Severity } from '../corpus/model';
 import type { NamedFile, UnreadableReason } from './context';
-import type { Span } from './model';
+import type { Edit, Span } from './model';
 import type { PandocVerdict } from './pandoc';
 import type { CheckedQuotation, Difference, QuotationCode, QuotationCounts, SourceSpan } from './quotation-model';
 
@@ -40,11 +40,6 @@ export const defaultSeverities: Readonly<Record<CheckCode, Severity>> = {
 
 /** All codes, in the order in which they are explained to people. */
 export const checkCodes = Object.keys(defaultSeverities) as readonly CheckCode[];
-
-/** A replacement in the analysis. */
-export interface Edit extends Span {
-  readonly text: string;
-}
 
 /** What a fix does, so that the edges can put it into words. */
 export type FixKind =

@@ -1,4 +1,5 @@
 import type { Library } from '../corpus/library';
+import { drain } from '../steps';
 import type { AnalysisReport, Finding, Severities } from './check-model';
 import { checkCitations, notJudged } from './check-citations';
 import { checkPandoc } from './check-pandoc';
@@ -29,8 +30,7 @@ export interface CheckOptions extends Partial<Omit<AnalysisContext, 'bibliograph
  * // 'citation.unknown-paragraph'
  */
 export function checkAnalysis(scan: Scan, library: Library, options: CheckOptions = {}): AnalysisReport {
-  const steps = checkSteps(scan, library, options);
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+  return drain(checkSteps(scan, library, options));
 }
 
 /** `checkAnalysis` in steps of about a millisecond, for a thread that has other things to do: see `inSlices`. */

@@ -15,7 +15,7 @@ import {
 } from '../corpus/numerals';
 import { Resolver } from '../corpus/reference';
 import type { WrittenStep } from '../corpus/reference';
-import { readLocator } from './locator';
+import { partBefore, partNames, readLocator } from './locator';
 import type { LocatorReading } from './locator';
 import type { CitationForm, CitedWork, Pinpoint, Span } from './model';
 import { labelInText } from './pinpoint-text';
@@ -39,9 +39,6 @@ export interface WrittenPlaces extends Span {
   /** The part that stands before the key. */
   readonly part?: string;
 }
-
-const partBefore =
-  /(?:^|[\s,，;；])((?:annex|appendix|enclosure|attachment|letter|covering letter|note verbale)(?:\s+[IVX0-9]{1,5}|\s+[A-Z])?)\s*(?:to|of|in|,)?\s*$|((?:附件|附录|附文|来函|普通照会|照会)[一二三四五六七八九十0-9IVX]{0,3})[\s，,]*$/i;
 
 /** The locator of a cited work, to be changed; undefined where it has none or reads otherwise by itself. */
 export function writtenPlaces(
@@ -89,8 +86,10 @@ interface Token extends Span {
 
 const tokenPattern =
   /[0-9０-９]{1,6}(?:[ \u00a0]?(?:bis|ter|quater|quinquies|sexies)(?![A-Za-z])|[a-z](?![A-Za-z0-9]))?|[(（](?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}|[ivxlcdm]{1,7}|[A-Za-z]{1,2})[)）]|[㈠-㈩①-⑳⑴-⒇⒜-⒵]|[〇零一二三四五六七八九十百廿卅]{1,8}|(?<![A-Za-z])[a-z]{4,12}(?:[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))?(?![A-Za-z])/gi;
-const partPattern =
-  /^\s*(?:(?:附件|附录|附文|附信|附函|来函|来信|信函|普通照会|照会|所附文本|声明|总结|摘要)[ \u00a0]*(?:[一二三四五六七八九十]{1,3}(?![段、，]?段)|[IVX]{1,5}(?![A-Za-z])|[0-9]{1,2}(?![0-9年月]))?|(?:the )?(?:annex(?:es)?|appendix|enclosure|attachment|covering (?:letter|note)|cover letter|letter|note verbale|note|statement|summary)(?![A-Za-z])(?:[ \u00a0](?:[IVX]{1,5}|[0-9]{1,2}|[A-Z])(?![A-Za-z0-9]))?)/i;
+const partPattern = new RegExp(
+  String.raw`^\s*(?:(?:${partNames.han})[ \u00a0]*(?:[一二三四五六七八九十]{1,3}(?![段、，]?段)|[IVX]{1,5}(?![A-Za-z])|[0-9]{1,2}(?![0-9年月]))?|${partNames.latin})`,
+  'i',
+);
 
 function valueOf(text: string): number | undefined {
   const plain = text.normalize('NFKC').replace(/[()]/g, '').trim().toLowerCase();

@@ -63,12 +63,23 @@ const ordinalWord =
 const ordinalNoun =
   /[ \u00a0\n]+(?:(?:unnumbered |preambular |natural |un-numbered |introductory )?(paragraphs?|paras?\.?)|(?:unnumbered |unlabelled |dash |bulleted )?(items?|dash(?:es)?|bullets?(?: points?)?|indents?|sub-?items?|points?))(?![A-Za-z])/iy;
 const the = /(?:the|its)[ \u00a0\n]+/iy;
-const partName =
-  /(?:附件|附录|附文|附信|附函|来函|来信|信函|普通照会|照会|所附文本|声明|总结|摘要)[ \u00a0]*(?:[一二三四五六七八九十]{1,3}|[IVX]{1,5}(?![A-Za-z])|[0-9]{1,2}(?![0-9年月]))?|(?:the )?(?:annex(?:es)?|appendix|enclosure|attachment|covering (?:letter|note)|cover letter|letter|note verbale|note|statement|summary)(?![A-Za-z])(?:[ \u00a0](?:[IVX]{1,5}|[0-9]{1,2}|[A-Z])(?![A-Za-z0-9]))?/iy;
+/** How parts are named, as alternatives of an expression: in Chinese without their number, in English with it. */
+export const partNames = {
+  han: '附件|附录|附文|附信|附函|来函|来信|信函|普通照会|照会|所附文本|声明|总结|摘要',
+  latin: String.raw`(?:the )?(?:annex(?:es)?|appendix|enclosure|attachment|covering (?:letter|note)|cover letter|letter|note verbale|note|statement|summary)(?![A-Za-z])(?:[ \u00a0](?:[IVX]{1,5}|[0-9]{1,2}|[A-Z])(?![A-Za-z0-9]))?`,
+};
+const partName = new RegExp(
+  String.raw`(?:${partNames.han})[ \u00a0]*(?:[一二三四五六七八九十]{1,3}|[IVX]{1,5}(?![A-Za-z])|[0-9]{1,2}(?![0-9年月]))?|${partNames.latin}`,
+  'iy',
+);
 /** Words that name the work itself where it has no part of that name. */
 const generic = /^(?:声明|总结|摘要|statement|summary)/i;
 const communication = /^(?:附信|附函|来函|来信|信函|普通照会|照会|cover|letter|note)/i;
 const afterPart = /[ \u00a0\n]*(?:[,，、:：][ \u00a0\n]*|的|中的?|[(（][ \u00a0]*)?/y;
+
+/** A part of the work, named before its key: `annex I to @a`. */
+export const partBefore =
+  /(?:^|[\s,，;；])((?:annex|appendix|enclosure|attachment|letter|covering letter|note verbale)(?:\s+[IVX0-9]{1,5}|\s+[A-Z])?)\s*(?:to|of|in|,)?\s*$|((?:附件|附录|附文|来函|普通照会|照会)[一二三四五六七八九十0-9IVX]{0,3})[\s，,]*$/i;
 
 function digits(text: string): number | undefined {
   const plain = text.normalize('NFKC').trim();

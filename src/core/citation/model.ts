@@ -9,6 +9,11 @@ export interface Span {
   readonly end: number;
 }
 
+/** A replacement in the analysis. */
+export interface Edit extends Span {
+  readonly text: string;
+}
+
 /** How a citation was written. */
 export type CitationForm =
   /** `[@a, ¶ 3; @b, ¶ 9]` */

@@ -1,5 +1,5 @@
 import type { Citation, Span } from './model';
-import type { MarkedWords } from './quotation-find';
+import { sameSpan, type MarkedWords } from './quotation-find';
 import { firstAfter } from './quotation-parse';
 import type { ProseBlock, ProseStructure } from './quotation-model';
 
@@ -167,14 +167,14 @@ export class Attributor {
     const row = blocks[marked.firstBlock]?.row;
     if (!row) return undefined;
     let start = marked.firstBlock;
-    while (start > 0 && sameRow(blocks[start - 1]?.row, row)) start--;
+    while (start > 0 && sameSpan(blocks[start - 1]?.row, row)) start--;
     let end = marked.firstBlock + 1;
-    while (sameRow(blocks[end]?.row, row)) end++;
+    while (sameSpan(blocks[end]?.row, row)) end++;
     let head = start;
     while (head > 0 && start - head < LONGEST_TABLE && this.#continuesTable(blocks[head - 1], blocks[head])) head--;
     const top = blocks[head]?.row;
     let columns = 0;
-    while (sameRow(blocks[head + columns]?.row, top)) columns++;
+    while (sameSpan(blocks[head + columns]?.row, top)) columns++;
     const cell = blocks[head + marked.firstBlock - start];
     if (head === start || columns !== end - start || !cell) return undefined;
     return this.words(cell.start, Math.min(cell.end, cell.start + 80));
@@ -505,10 +505,6 @@ function namesAnother(before: string): boolean {
   return /第\s*\d+(?:\s*[-–—－至]\s*\d+)?\s*页|\bpp?\.\s*\d|https?:|访谈|訪談|日报|时报|語[，,]|语[，,]|记者|《[^《》]+》.*\d{4}/u.test(
     first,
   );
-}
-
-function sameRow(a: Span | undefined, b: Span | undefined): boolean {
-  return a !== undefined && b !== undefined && a.start === b.start && a.end === b.end;
 }
 
 /** True if words between a citation and a quotation say that it is quoted. */

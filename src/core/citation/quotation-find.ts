@@ -293,7 +293,7 @@ function joinInterrupted(
   return result;
 }
 
-function sameSpan(a: Span | undefined, b: Span | undefined): boolean {
+export function sameSpan(a: Span | undefined, b: Span | undefined): boolean {
   return a !== undefined && b !== undefined && a.start === b.start && a.end === b.end;
 }
 

@@ -1,9 +1,10 @@
-import type { Span } from './model';
+import { areIn, withEdits } from './edits';
+import type { Edit, Span } from './model';
 import { compareQuotation, type Comparison, type Repair } from './quotation-compare';
 import { carriesMeaning } from './quotation-cut';
 import type { MarkedWords } from './quotation-find';
 import { fold } from './quotation-fold';
-import type { Difference, QuotationEdit, QuotationFix } from './quotation-model';
+import type { Difference, QuotationFix } from './quotation-model';
 import { firstAfter, readQuotedWords, type QuotedWords } from './quotation-parse';
 
 interface Broken {
@@ -29,26 +30,15 @@ export function fixesFor(broken: Broken): QuotationFix[] {
   }
   const fixes: QuotationFix[] = [];
   const { text } = broken;
-  const offer = (fix: 'source-words' | 'ellipsis' | 'brackets', edits: readonly QuotationEdit[] | undefined) => {
+  const offer = (fix: 'source-words' | 'ellipsis' | 'brackets', edits: readonly Edit[] | undefined) => {
     if (!edits || edits.length === 0 || !mends(broken, comparison, edits)) return;
-    const after = applied(text, marked, edits);
+    const after = withEdits(text, edits, marked);
     if (isBalanced(after) && !endsOpen(after, text.slice(marked.start, marked.end))) fixes.push({ kind: fix, edits });
   };
   offer('source-words', inOrder(broken, comparison) ?? sourceWords(broken, comparison));
   offer('ellipsis', ellipses(broken, comparison));
   offer('brackets', brackets(broken, comparison));
   return fixes;
-}
-
-/** The quotation as it reads after edits. */
-function applied(text: string, { start, end }: Span, edits: readonly QuotationEdit[]): string {
-  let out = '';
-  let at = start;
-  for (const edit of edits) {
-    out += text.slice(at, edit.start) + edit.text;
-    at = edit.end;
-  }
-  return out + text.slice(at, end);
 }
 
 /** True if every mark that opens is closed again. */
@@ -104,7 +94,7 @@ function inPlace(text: string, mark: string): string {
 }
 
 /** `4 月 24 日` is printed 4月24日 where the writer puts no spaces beside numbers. */
-function spaced(text: string, { han, marked, text: analysis }: Broken, edit: QuotationEdit): string {
+function spaced(text: string, { han, marked, text: analysis }: Broken, edit: Edit): string {
   if (!han || /\p{Script=Han} \d|\d \p{Script=Han}/u.test(analysis.slice(marked.start, marked.end))) return text;
   const glued = text.replace(
     /(?<=\p{Script=Han}) (?=[\p{N}\p{Script=Latin}])|(?<=[\p{N}\p{Script=Latin}%]) (?=\p{Script=Han})/gu,
@@ -117,7 +107,7 @@ function spaced(text: string, { han, marked, text: analysis }: Broken, edit: Quo
 }
 
 /** Stretches that stand the other way round in the source: as printed, in its order. */
-function inOrder({ text, excluded, marked, han }: Broken, comparison: Comparison): QuotationEdit[] | undefined {
+function inOrder({ text, excluded, marked, han }: Broken, comparison: Comparison): Edit[] | undefined {
   const { differences, places, segments, source } = comparison;
   if (!differences.every(({ kind }) => kind === 'order') || places.length !== segments.length) return undefined;
   const first = segments[0];
@@ -133,13 +123,13 @@ function inOrder({ text, excluded, marked, han }: Broken, comparison: Comparison
   return [{ start: first.start, end: last.end, text: printed.join(han ? '……' : ' … ') }];
 }
 
-function sourceWords(broken: Broken, comparison: Comparison): QuotationEdit[] | undefined {
+function sourceWords(broken: Broken, comparison: Comparison): Edit[] | undefined {
   // ［各］缔约国 for 有缔约国: the writer's word would stand beside the one that it was put for.
   const beside = comparison.repairs.some(
     ({ kind, start }) => kind === 'cut' && /[\]］〕】]\s*$/.test(broken.text.slice(Math.max(0, start - 2), start)),
   );
   if (beside) return undefined;
-  const edits: QuotationEdit[] = [];
+  const edits: Edit[] = [];
   for (const repair of comparison.repairs) {
     const edit = safely(broken, repair);
     if (edit) edits.push({ ...edit, text: spaced(inPlace(edit.text, broken.marked.mark), broken, edit) });
@@ -155,8 +145,8 @@ function sourceWords(broken: Broken, comparison: Comparison): QuotationEdit[] | 
 function withMoved(
   broken: Broken,
   { differences, places, segments, source }: Comparison,
-  edits: readonly QuotationEdit[],
-): QuotationEdit[] {
+  edits: readonly Edit[],
+): Edit[] {
   const last = places.findLast((place) => place !== undefined);
   const end = segments.at(-1)?.end;
   if (!last || end === undefined) return [...edits];
@@ -173,7 +163,7 @@ function withMoved(
 }
 
 /** A repair that takes no citation, note or other markup away: words alone where marks would go with them. */
-function safely({ text, excluded, marked }: Broken, repair: Repair): QuotationEdit | undefined {
+function safely({ text, excluded, marked }: Broken, repair: Repair): Edit | undefined {
   const { start, end } = repair;
   const span = excluded[firstAfter(excluded, start)];
   const clean = !(span && span.start < end) && !/[\n[\]{}<>^*_&\\]/.test(text.slice(start, end));
@@ -193,8 +183,8 @@ function safely({ text, excluded, marked }: Broken, repair: Repair): QuotationEd
   return { start: from, end: to, text: repair.text.replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '') };
 }
 
-function ellipses({ text, han }: Broken, comparison: Comparison): QuotationEdit[] | undefined {
-  const edits: QuotationEdit[] = [];
+function ellipses({ text, han }: Broken, comparison: Comparison): Edit[] | undefined {
+  const edits: Edit[] = [];
   for (const difference of comparison.differences) {
     const short = fold(difference.printed).chars.length <= 6;
     if (difference.kind !== 'dropped' || (short && carriesMeaning(difference.printed))) return undefined;
@@ -222,8 +212,8 @@ function isWholePhrase({ source: span, printed }: Difference, { source }: Compar
   return /^[和与及或並并]|(?:[和与及或]|以及)$/u.test(chars);
 }
 
-function brackets({ text, han }: Broken, comparison: Comparison): QuotationEdit[] | undefined {
-  const edits: QuotationEdit[] = [];
+function brackets({ text, han }: Broken, comparison: Comparison): Edit[] | undefined {
+  const edits: Edit[] = [];
   for (const difference of comparison.differences) {
     if (difference.kind !== 'added') return undefined;
     const { start, end } = difference;
@@ -243,18 +233,13 @@ function brackets({ text, han }: Broken, comparison: Comparison): QuotationEdit[
 }
 
 /** True if the words are as printed once the edits are made. */
-function mends(broken: Broken, comparison: Comparison, edits: readonly QuotationEdit[]): boolean {
+function mends(broken: Broken, comparison: Comparison, edits: readonly Edit[]): boolean {
   const { text, marked, excluded } = broken;
   const base = Math.max(0, marked.start - 80);
   const limit = Math.min(text.length, marked.end + 80);
-  let after = '';
-  let at = base;
-  for (const edit of edits) {
-    if (edit.start < at) return false;
-    after += text.slice(at, edit.start) + edit.text;
-    at = edit.end;
-  }
-  after += text.slice(at, limit);
+  const around = { start: base, end: limit };
+  if (!areIn(edits, around)) return false;
+  const after = withEdits(text, edits, around);
   const moved = (offset: number, inclusive: boolean) => {
     let by = -base;
     for (const edit of edits) {

@@ -1,5 +1,5 @@
 import type { Address } from '../corpus/model';
-import type { Span } from './model';
+import type { Edit, Span } from './model';
 
 /**
  * A stretch of running text in an analysis: one paragraph, heading or table cell, with the Markdown it contains.
@@ -114,16 +114,11 @@ export type QuotationVerdict =
   | { readonly kind: 'not-checkable'; readonly reason: NotCheckable }
   | { readonly kind: 'not-a-quotation'; readonly reason: NotQuotation };
 
-/** A replacement in the analysis. */
-export interface QuotationEdit extends Span {
-  readonly text: string;
-}
-
 /** What may be done about a finding; a person takes it. There is none that takes the quotation marks away. */
 export type QuotationFix =
   | {
       readonly kind: 'source-words' | 'ellipsis' | 'brackets' | 'mark-translation';
-      readonly edits: readonly QuotationEdit[];
+      readonly edits: readonly Edit[];
     }
   /** Cite the paragraph where the words are; `addresses` is one paragraph, or the first and last of a range, in `key`. */
   | {

@@ -1,4 +1,5 @@
 import type { Library } from '../corpus/library';
+import { drain } from '../steps';
 import type { Citation, Span } from './model';
 import { Attributor } from './quotation-attribution';
 import { headsQuotations } from './quotation-cues';
@@ -34,8 +35,7 @@ export function checkQuotations(
   library: Library,
   options: QuotationOptions = {},
 ): QuotationReport {
-  const steps = quotationSteps(text, structure, citations, library, options);
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+  return drain(quotationSteps(text, structure, citations, library, options));
 }
 
 /** `checkQuotations`, pausing after every quotation. */

@@ -1,13 +1,14 @@
 import type { Library } from '../corpus/library';
+import { drain } from '../steps';
 import { Resolver } from '../corpus/reference';
 import type { Bibliography } from './bibliography';
-import { readLocator } from './locator';
+import { partBefore, readLocator } from './locator';
 import type { LocatorReading } from './locator';
 import type { Citation, CitedWork, Pinpoint, Signal, Span } from './model';
 import { Names } from './names';
 import { isQuartoReserved } from './pandoc-key';
 import type { ProseBlock, ProseStructure } from './quotation-model';
-import { frontMatterEnd, hidden, readChunk } from './structure';
+import { frontMatterEnd, hidden, moveSpan, readChunk, structureOf } from './structure';
 
 /** What a scan needs to know beside the text. */
 export interface ScanOptions {
@@ -150,10 +151,6 @@ function signalOf(text: string): Signal | undefined {
   for (const [pattern, signal] of signalWords) if (pattern.test(tail)) return signal;
   return undefined;
 }
-
-/** A part of the work, named before its key: `annex I to @a`. */
-const partBefore =
-  /(?:^|[\s,，;；])((?:annex|appendix|enclosure|attachment|letter|covering letter|note verbale)(?:\s+[IVX0-9]{1,5}|\s+[A-Z])?)\s*(?:to|of|in|,)?\s*$|((?:附件|附录|附文|来函|普通照会|照会)[一二三四五六七八九十0-9IVX]{0,3})[\s，,]*$/i;
 
 /** What may stand between a key and its locator, in a citation and in running text. */
 const citeLead = /(?:\{\})?[\s,，:：\u00a0]*(?:at |in |的|中|之)?[\s]*/y;
@@ -727,10 +724,6 @@ function scanChunk(
   };
 }
 
-function moveSpan<T extends Span>(span: T, by: number): T {
-  return { ...span, start: span.start + by, end: span.end + by };
-}
-
 // written out, because thousands of these are made at once and spreading is slow
 
 function movePinpoint(pin: Pinpoint, by: number): Pinpoint {
@@ -905,8 +898,7 @@ export class Scan {
 
   /** Every citation in text order; those inside footnotes stand where the definition stands. Those of other works are among them, marked `foreign`. */
   get citations(): readonly Citation[] {
-    const steps = this.citationSteps();
-    for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+    return drain(this.citationSteps());
   }
 
   /** `citations` in steps of about a millisecond. */
@@ -937,31 +929,7 @@ export class Scan {
 
   /** The running text that the citations were found in. */
   get structure(): ProseStructure {
-    if (!this.#structure) {
-      const blocks: ProseBlock[] = [];
-      const excluded: Span[] = this.bodyStart > 0 ? [{ start: 0, end: this.bodyStart }] : [];
-      const footnoteMarks: (Span & { label: string })[] = [];
-      const comments: number[] = [];
-      let at = this.bodyStart;
-      for (const chunk of this.chunks) {
-        for (const { kind, start, end, footnote, quote, row } of chunk.blocks) {
-          blocks.push({
-            kind,
-            start: start + at,
-            end: end + at,
-            ...(footnote === undefined ? {} : { footnote }),
-            ...(quote ? { quote: moveSpan(quote, at) } : {}),
-            ...(row ? { row: moveSpan(row, at) } : {}),
-          });
-        }
-        for (const span of chunk.excluded) excluded.push(moveSpan(span, at));
-        for (const mark of chunk.footnoteMarks) footnoteMarks.push(moveSpan(mark, at));
-        for (const comment of chunk.comments) comments.push(comment + at);
-        at += chunk.length;
-      }
-      this.#structure = { blocks, excluded, footnoteMarks, comments };
-    }
-    return this.#structure;
+    return (this.#structure ??= structureOf(this.chunks, this.bodyStart));
   }
 
   /**

@@ -857,32 +857,49 @@ function relative(reader: ChunkReader, origin: number, length: number): Chunk {
   };
 }
 
+/** A stretch moved along by so many UTF-16 units, with whatever it carries. */
+export function moveSpan<T extends Span>(span: T, by: number): T {
+  return { ...span, start: span.start + by, end: span.end + by };
+}
+
 /**
  * What of an analysis is running text. The same as a CommonMark parser with GFM tables and footnotes finds and, in and around
  * HTML, as pandoc reads (tests compare), but linear on any input and readable in pieces. Total: every text has a structure.
  */
 export function readStructure(text: string): ProseStructure {
+  const start = frontMatterEnd(text);
+  const chunks: Chunk[] = [];
+  for (let at = start; at < text.length;) {
+    const chunk = readChunk(text, at);
+    chunks.push(chunk);
+    at += chunk.length;
+  }
+  return structureOf(chunks, start);
+}
+
+/** The structure of a text that begins with front matter up to `start` and goes on with chunks that were read one after another. */
+export function structureOf(
+  chunks: readonly (Omit<Chunk, 'blocks'> & { readonly blocks: readonly ProseBlock[] })[],
+  start: number,
+): ProseStructure {
   const blocks: ProseBlock[] = [];
-  const excluded: Span[] = [];
+  const excluded: Span[] = start > 0 ? [{ start: 0, end: start }] : [];
   const footnoteMarks: (Span & { label: string })[] = [];
   const comments: number[] = [];
-  let at = frontMatterEnd(text);
-  if (at > 0) excluded.push({ start: 0, end: at });
-  while (at < text.length) {
-    const chunk = readChunk(text, at);
-    const move = <T extends Span>(span: T): T => ({ ...span, start: span.start + at, end: span.end + at });
+  let at = start;
+  for (const chunk of chunks) {
     for (const { kind, start, end, footnote, quote, row } of chunk.blocks) {
       blocks.push({
         kind,
         start: start + at,
         end: end + at,
         ...(footnote === undefined ? {} : { footnote }),
-        ...(quote ? { quote: move(quote) } : {}),
-        ...(row ? { row: move(row) } : {}),
+        ...(quote ? { quote: moveSpan(quote, at) } : {}),
+        ...(row ? { row: moveSpan(row, at) } : {}),
       });
     }
-    for (const span of chunk.excluded) excluded.push(move(span));
-    for (const mark of chunk.footnoteMarks) footnoteMarks.push(move(mark));
+    for (const span of chunk.excluded) excluded.push(moveSpan(span, at));
+    for (const mark of chunk.footnoteMarks) footnoteMarks.push(moveSpan(mark, at));
     for (const comment of chunk.comments) comments.push(comment + at);
     at += chunk.length;
   }

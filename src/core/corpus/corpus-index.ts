@@ -28,23 +28,12 @@ export const lookupIndexName = 'lookup.index';
 export function buildCorpusIndex(documents: readonly Document[]): string {
   const entries = documents
     .filter((document) => document.file !== undefined)
-    .map((document): CorpusIndexEntry => {
-      const { file, key, language, metadata, paragraphs } = document;
+    .map((document) => {
+      const { file = '', key, language, metadata, paragraphs } = document;
       const { title, shortTitle, symbol, body, genre, unverified } = metadata;
       const year = yearOf(document);
-      return {
-        file: file ?? '',
-        key,
-        language,
-        title,
-        ...(shortTitle === undefined ? {} : { shortTitle }),
-        ...(symbol === undefined ? {} : { symbol }),
-        ...(body === undefined ? {} : { body }),
-        ...(genre === undefined ? {} : { genre }),
-        ...(year === undefined ? {} : { year }),
-        unverified,
-        paragraphs: paragraphs.length,
-      };
+      // what is not known is left out of JSON
+      return { file, key, language, title, shortTitle, symbol, body, genre, year, unverified, paragraphs: paragraphs.length };
     })
     .sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   return `${JSON.stringify({ version: 1, documents: entries }, null, 2)}\n`;

@@ -12,7 +12,14 @@ export interface Field {
   readonly column: number;
 }
 
-type Report = (code: string, severity: Problem['severity'], at: { line: number; column: number }, data: Problem['data']) => void;
+export type Report = (code: string, severity: Problem['severity'], at: { line: number; column: number }, data: Problem['data']) => void;
+
+/** Puts what is reported of a file into a list of problems. */
+export function reportTo(problems: Problem[], file: string | undefined): Report {
+  return (code, severity, { line, column }, data) => {
+    problems.push({ code, severity, ...(file === undefined ? {} : { file }), line, column, data });
+  };
+}
 
 type Place = (offset: number) => { line: number; column: number };
 

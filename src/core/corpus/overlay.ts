@@ -1,5 +1,5 @@
 import { isDate } from './dates';
-import { Fields } from './fields';
+import { Fields, reportTo } from './fields';
 import { dateKinds, genres } from './front-matter';
 import type { Library } from './library';
 import type { DateKind, Document, Genre, Metadata, Problem, Statement } from './model';
@@ -32,10 +32,6 @@ export interface Overlay {
   readonly names: readonly NameGroup[];
 }
 
-export const emptyOverlay: Overlay = { facts: new Map(), names: [] };
-
-type Report = (code: string, severity: Problem['severity'], at: { line: number; column: number }, data: Problem['data']) => void;
-
 /**
  * Reads an overlay file: YAML at the root of a folder, named `pincite.overlay.yml`.
  *
@@ -65,9 +61,7 @@ export function readOverlay(
 ): { readonly overlay: Overlay; readonly problems: readonly Problem[] } {
   const { file } = options;
   const problems: Problem[] = [];
-  const report: Report = (code, severity, at, data) => {
-    problems.push({ code, severity, ...(file === undefined ? {} : { file }), line: at.line, column: at.column, data });
-  };
+  const report = reportTo(problems, file);
   const text = (source.charCodeAt(0) === 0xfeff ? source.slice(1) : source).replace(/\0/g, '\ufffd');
   const fields = Fields.read(text, 0, report);
   const facts = new Map<string, OverlayFact[]>();

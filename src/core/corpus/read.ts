@@ -1,5 +1,5 @@
 import { buildDocument } from './draft';
-import { Fields } from './fields';
+import { Fields, reportTo } from './fields';
 import { readFrontMatter } from './front-matter';
 import { readMarkdown } from './markdown';
 import type { Document, Problem } from './model';
@@ -52,9 +52,7 @@ export function fromFileName(file: string): { readonly key: string; readonly lan
 export function readDocument(source: string, options: { readonly file?: string } = {}): ReadDocument {
   const { file } = options;
   const problems: Problem[] = [];
-  const report = (code: string, severity: Problem['severity'], at: { line: number; column: number }, data: Problem['data']) => {
-    problems.push({ code, severity, ...(file === undefined ? {} : { file }), line: at.line, column: at.column, data });
-  };
+  const report = reportTo(problems, file);
   let text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
   if (text.includes('\0')) {
     const at = text.indexOf('\0');

@@ -1,4 +1,5 @@
 import type { Document } from '../corpus/model';
+import { drain } from '../steps';
 import { SegmentBuilder, type Entry } from './build';
 import { collect, type Candidate, type LiveSegment } from './collect';
 import { DocumentNames, EVERY, suffixesOf, withKeys, type Wanted } from './documents';
@@ -62,14 +63,6 @@ interface Found {
   readonly ranker?: Ranker;
   /** For each part of the interpretation, whether it was found. */
   readonly parts?: readonly boolean[];
-}
-
-/** Runs a generator to its end. */
-export function drain<T>(steps: Generator<void, T, void>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
 }
 
 /** The lookup engine over segments: see `Lookup` for what it promises. */

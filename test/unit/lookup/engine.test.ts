@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Document } from '../../../src/core/corpus/model';
-import { drain, Engine } from '../../../src/core/lookup/engine';
+import { Engine } from '../../../src/core/lookup/engine';
+import { drain } from '../../../src/core/steps';
 import { inMemory, type ByteSource } from '../../../src/core/lookup/segment';
 import { openSegments, writeSegments } from '../../../src/core/lookup/store';
 import { documentOf } from './documents';
