@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import * as fc from 'fast-check';
+import fc from 'fast-check';
+import { runs } from '../runs';
 import { readBibliography } from '../../../src/core/citation/bibliography';
 import { readMetadata } from '../../../src/core/citation/metadata';
 
@@ -105,7 +106,7 @@ describe('the bibliography of a document', () => {
           for (const key of entries.keys()) assert.notEqual(key, '');
         },
       ),
-      { numRuns: 400 },
+      runs(400),
     );
   });
 

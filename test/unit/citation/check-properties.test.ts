@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { runs } from '../runs';
 import { checkAnalysis } from '../../../src/core/citation/check';
 import type { CheckOptions } from '../../../src/core/citation/check';
 import type { Finding, Fix } from '../../../src/core/citation/check-model';
@@ -187,7 +188,7 @@ describe('fixing then checking', function () {
           found = next;
         }
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { runs } from '../runs';
 import { formatAddress } from '../../../src/core/corpus/address';
 import { readLocator } from '../../../src/core/citation/locator';
 import { Resolver } from '../../../src/core/corpus/reference';
@@ -239,7 +240,7 @@ describe('readLocator', () => {
           if (reading) assert.ok(reading.end >= at && reading.end <= limit);
         },
       ),
-      { numRuns: 600 },
+      runs(600),
     );
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { runs } from '../runs';
 import { formatAddress } from '../../../src/core/corpus/address';
 import type { Address } from '../../../src/core/corpus/model';
 import { readBibliography } from '../../../src/core/citation/bibliography';
@@ -253,7 +254,7 @@ describe('scanCitations', () => {
           at = citation.start;
         }
       }),
-      { numRuns: 400 },
+      runs(400),
     );
   });
 
@@ -274,7 +275,7 @@ describe('scanCitations', () => {
           same(updated, scanCitations(next, library));
         },
       ),
-      { numRuns: 250 },
+      runs(250),
     );
   });
 
@@ -312,7 +313,7 @@ describe('scanCitations', () => {
           }
         },
       ),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 
@@ -478,7 +479,7 @@ describe('what the formatter writes', () => {
         fc.boolean(),
         back,
       ),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import * as fc from 'fast-check';
+import fc from 'fast-check';
+import { runs } from '../runs';
 import { checkAnalysis } from '../../../src/core/citation/check';
 import type { AnalysisReport, Severities } from '../../../src/core/citation/check-model';
 import { scanCitations } from '../../../src/core/citation/scan';
@@ -150,7 +151,7 @@ describe('a comment silences', () => {
         assert.equal(kept.length, all.length - own.length);
         assert.deepEqual([...kept, ...own].sort(), all.sort());
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 
@@ -225,7 +226,7 @@ describe('a comment silences', () => {
         }
         check(text);
       }),
-      { numRuns: 100 },
+      runs(100),
     );
     for (const bit of [
       '<!-- pincite-ignore -->',

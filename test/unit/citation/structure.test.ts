@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { runs } from '../runs';
 import type { Nodes } from 'mdast';
 import { convert } from 'pandoc-wasm';
 import { fromMarkdown } from 'mdast-util-from-markdown';
@@ -243,7 +244,7 @@ describe('readStructure', () => {
         fc.pre(!htmlLine.test(text) && !quirks.some((quirk) => quirk.test(text)));
         compare(text);
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 200) },
+      runs(200),
     );
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { runs } from '../runs';
 import type { Nodes, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
@@ -172,7 +173,7 @@ describe('the Markdown of corpus documents, judged by a CommonMark parser', () =
         const source = writeDocument(document).replace(/^---\n[^]*?\n---\n/, '');
         assert.deepEqual(compared(source), theirs(source), source);
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 100) },
+      runs(100),
     );
   });
 
@@ -194,7 +195,7 @@ describe('the Markdown of corpus documents, judged by a CommonMark parser', () =
         }
         assert.deepEqual(compared(source), expected);
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 300) },
+      runs(300),
     );
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { runs } from '../runs';
 import { buildDocument } from '../../../src/core/corpus/draft';
 import { readDocument } from '../../../src/core/corpus/read';
 import { writeDocument } from '../../../src/core/corpus/write';
@@ -16,7 +17,7 @@ describe('corpus documents, there and back', () => {
         assert.deepEqual(withoutLines(again.document), withoutLines(document), text);
         assert.equal(writeDocument(again.document), text);
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 300) },
+      runs(300),
     );
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { runs } from '../runs';
 import type { Document, Paragraph } from '../../../src/core/corpus/model';
 import { importText, type Description } from '../../../src/import/import';
 
@@ -521,7 +522,7 @@ describe('import of plain text', () => {
           const lines = text.split(/\r\n|\r|\n/).length;
           for (const problem of problems) assert.ok(problem.line >= 0 && problem.line < lines, problem.code);
         }),
-        { numRuns: 300 },
+        runs(300),
       );
     });
     it('loses no word', () => {
@@ -540,7 +541,7 @@ describe('import of plain text', () => {
           const { document } = importText(text, zh);
           assert.equal(squash(printed(document)), squash(text));
         }),
-        { numRuns: 200 },
+        runs(200),
       );
     });
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { runs } from '../runs';
 import type { Document } from '../../../src/core/corpus/model';
 import { Engine } from '../../../src/core/lookup/engine';
 import { drain } from '../../../src/core/steps';
@@ -65,7 +66,7 @@ describe('lookup engine', () => {
           );
         }
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -89,7 +90,7 @@ describe('lookup engine', () => {
         engine.add(one);
         assert.deepEqual(answers(engine), before);
       }),
-      { numRuns: 40 },
+      runs(40),
     );
   });
 
@@ -106,7 +107,7 @@ describe('lookup engine', () => {
           assert.deepEqual(answers(Engine.over(stored.segments)), before);
         }
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 
@@ -161,7 +162,7 @@ describe('lookup engine', () => {
         const stored = openSegments(inMemory(damaged));
         if (stored) answers(Engine.over(stored.segments));
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -193,7 +194,7 @@ describe('lookup engine', () => {
           }
         },
       ),
-      { numRuns: 400 },
+      runs(400),
     );
   });
 

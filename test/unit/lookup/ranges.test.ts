@@ -1,20 +1,21 @@
 import assert from 'node:assert/strict';
 import * as OpenCC from 'opencc-js';
 import fc from 'fast-check';
+import { runs } from '../runs';
 import { distance } from '../../../src/core/corpus/library';
 import type { LookupResult } from '../../../src/core/lookup/lookup';
 import { normalise } from '../../../src/core/lookup/normalise';
 import { readings } from '../../../src/core/lookup/pinyin';
 import { library, lookup } from './embedded';
 
-const runs = library.documents.flatMap(({ paragraphs }) =>
+const stretches = library.documents.flatMap(({ paragraphs }) =>
   paragraphs.flatMap(({ text }) => text.match(/\p{Script=Han}{4,}/gu) ?? []),
 );
 
 /** A stretch of Chinese as it is printed somewhere. */
 const fragment = (least: number, most: number) =>
   fc
-    .tuple(fc.constantFrom(...runs), fc.nat(), fc.integer({ min: least, max: most }))
+    .tuple(fc.constantFrom(...stretches), fc.nat(), fc.integer({ min: least, max: most }))
     .filter(([run]) => run.length >= least)
     .map(([run, at, length]) => {
       const size = Math.min(length, run.length);
@@ -45,7 +46,7 @@ describe('what is marked in a result', () => {
         for (const found of marked(query, ['exact', 'words', 'fuzzy']).words)
           assert.equal(normalise(found), normalise(query), query);
       }),
-      { numRuns: 80 },
+      runs(80),
     );
     for (const [query, word] of [
       ['ｃｄ／１２９９', 'CD/1299'],
@@ -62,7 +63,7 @@ describe('what is marked in a result', () => {
         for (const found of marked(sounds(words).join(''), ['pinyin']).words)
           assert.equal(normalise(found).length, words.length, `${words}: ${found}`);
       }),
-      { numRuns: 60 },
+      runs(60),
     );
     fc.assert(
       fc.property(fragment(3, 6), (words) => {
@@ -78,7 +79,7 @@ describe('what is marked in a result', () => {
           `${words}: ${found.join(' ')}`,
         );
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -95,7 +96,7 @@ describe('what is marked in a result', () => {
               assert.ok(readings().initials(character.charCodeAt(0)) & bit, `${letters}: ${found}`);
             });
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -109,7 +110,7 @@ describe('what is marked in a result', () => {
         );
         assert.ok(distance(normalise(found), query, 3) <= 3, `${query}: ${found}`);
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { runs } from '../runs';
 import { readings } from '../../../src/core/lookup/pinyin';
 import { wholeAfterEdit } from '../../../src/core/lookup/syllables';
 
@@ -23,7 +24,7 @@ describe('syllables', () => {
         const edited = text.slice(0, at) + stretch + text.slice(at + most);
         assert.equal(wholeAfterEdit(text)(edited, at, at + stretch.length), isWhole(edited), edited);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 });

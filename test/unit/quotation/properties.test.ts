@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { runs } from '../runs';
 import { checkQuotations } from '../../../src/core/citation/quotation';
 import { fold } from '../../../src/core/citation/quotation-fold';
 import { scanCitations } from '../../../src/core/citation/scan';
@@ -25,7 +26,7 @@ describe('properties of the quotation check', () => {
           assert.equal(report.counts.verbatim, 1, text);
         }
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -48,7 +49,7 @@ describe('properties of the quotation check', () => {
         const { report } = check(`“${altered}”[@${paragraph.address.key}, ${locator(paragraph)}]\n`);
         assert.equal(report.findings.filter(({ severity }) => severity === 'warning').length, 1, altered);
       }),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 
@@ -78,7 +79,7 @@ describe('properties of the quotation check', () => {
           }
         }
       }),
-      { numRuns: 12 },
+      runs(12),
     );
   });
 
@@ -108,7 +109,7 @@ describe('properties of the quotation check', () => {
           assert.ok(start >= 0 && start <= end && end <= text.length);
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });
