@@ -52,6 +52,10 @@ const OPENS_SENTENCE =
 const AS_SAID =
   /^(?:所\p{Script=Han}{1,6}的?(?:那样|那樣)?|一?[段节处條条]?[中里内]|as (?:stated|noted|written))[，,]\s*/u;
 
+/** The next sentence gives the text of what the one before it ends in citing: 见主席摘要第12段。原文为：“…”. */
+const GIVES_TEXT =
+  /^\s*(?:(?:其|该段|这一段|该处|相关|有关|具体|完整)?的?(?:原文|原话|原句|全文|文字|措辞|表述|行文|内容)|该段|其文|其中|文中)(?:如下|为|是|作|称|写道|写明|说|指出|规定|表示|曰|云|有云)?[：:]\s*$|^\s*(?:it|the (?:paragraph|text|passage)|that paragraph|in full)(?: (?:reads?|says?|states?|runs?)(?: in full| as follows)?)?[:,]?\s*$/iu;
+
 /** What follows a citation that speaks of the words before it: “…”，主席摘要第12段如是说. */
 const POINTS_BACK =
   /^\s*(?:如是|如此|这样|這樣|就?是?这么|这一|這一|该|此|这|所|的|即|正|原文|有载|可见|为证|said|says|puts?|reads|states|noted?s?)/iu;
@@ -335,7 +339,13 @@ export class Attributor {
     const citation = this.citations[index - 1];
     if (!citation || citation.start < block.start || marked.start - citation.end > REACH) return undefined;
     const gap = this.words(citation.end, marked.start);
-    if (hasStop(gap)) return undefined;
+    if (hasStop(gap)) {
+      const signal = citation.works.some((cited) => cited.signal === 'see' || cited.signal === 'compare');
+      const full = /^[\s）)”’」』]*[。.]/u.test(gap) && GIVES_TEXT.test(gap.slice(afterLastStop(gap)));
+      return full && !signal && !hasStop(gap.slice(0, afterLastStop(gap)).replace(/[。.\s]+$/u, ''))
+        ? { citations: [index - 1], strength: 'opener' }
+        : undefined;
+    }
     const cited = [index - 1];
     // Neighbours in one breath: [@a, ¶ 1]、[@b, ¶ 2]均指出：“…”
     for (let i = index - 2; i >= 0; i--) {

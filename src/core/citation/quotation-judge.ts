@@ -26,7 +26,7 @@ import type {
   SourceSpan,
 } from './quotation-model';
 import type { QuotedWords } from './quotation-parse';
-import { isPartySaying, isPartySayingAfter } from './quotation-parties';
+import { isDocumentSaying, isPartySaying, isPartySayingAfter } from './quotation-parties';
 import { lieIn, scopeOf, shortest, type Scope } from './quotation-scope';
 import { Search, type Elsewhere } from './quotation-search';
 import { comparable, scriptOfText, sourceText } from './quotation-source';
@@ -236,9 +236,15 @@ export class Judge {
       const own = phrase && ((label && near.likeness < 0.9) || (near.likeness < 0.7 && near.coverage < 0.8));
       if (!shortened && !own && (sure || !cues.otherSource)) return this.#differs(each, near);
     }
+    // Words that could not come from such a document are not missing in it, unless it is said to be the speaker.
     const alien =
       speaks(wording, (character) => prints(character, scope)) ||
-      !(claimed || knows(chars.slice(0, 2)) || this.#search.isOfTheField(chars, scope));
+      !(
+        claimed ||
+        (sure && isDocumentSaying(lead)) ||
+        knows(chars.slice(0, 2)) ||
+        this.#search.isOfTheField(chars, scope)
+      );
     if (!(sure || claimed) || label || phrase || name || alien || !asserted) return notCheckable('attribution', scope);
     if (this.#search.exhausted) return notCheckable('budget', scope);
     const { text, excluded } = this;
@@ -348,7 +354,7 @@ export class Judge {
     );
     if (!inCited) {
       const found = this.#foundPlace(comparison);
-      if (found && scope.works.includes(found.key)) fixes.push(...this.#citeFix(scope, found));
+      if (found && scope.works.includes(found.key)) fixes.push(...this.#reciteFix(scope, found));
     }
     return {
       verdict: { kind: 'differs', differences: comparison.differences },
@@ -379,8 +385,20 @@ export class Judge {
           }
         : {}),
       found: spans,
-      fixes: found.slice(0, 3).flatMap((place) => this.#citeFix(scope, place)),
+      fixes: found.slice(0, 3).flatMap((place) => this.#reciteFix(scope, place)),
     };
+  }
+
+  /** `#citeFix`, but for paragraphs that are cited already: that would change nothing. */
+  #reciteFix(scope: Scope, found: FoundPlace): QuotationFix[] {
+    const document = this.library.document(found.key, found.language);
+    const source = document && sourceText(document);
+    const intervals = found.addresses
+      .map((id) => this.library.paragraph(id, found.language))
+      .map((paragraph) => paragraph && source?.interval(paragraph))
+      .filter((each) => each !== undefined);
+    const cited = scope.targets.find((target) => target.source === source);
+    return cited && lieIn(intervals, cited.intervals) ? [] : this.#citeFix(scope, found);
   }
 
   #citeFix(scope: Scope, found: FoundPlace): QuotationFix[] {

@@ -43,6 +43,7 @@ const BEFORE_LATIN =
 interface Patterns {
   readonly before: RegExp;
   readonly after: RegExp;
+  readonly document: RegExp;
 }
 
 let patterns: Patterns | undefined;
@@ -59,6 +60,11 @@ function patternsOf(): Patterns {
   const end = '[\\s，,：:]*$';
   patterns = {
     before: new RegExp(`(?:^|[，,；;：:。.]\\s*)(?:${opening}${said}|${latinSaid})${end}`, 'iu'),
+    document: new RegExp(
+      `(?:\\uE001|第[\\d\\s０-９一二三四五六七八九十百()（）㈠-㈩a-z至到、和,，–—-]{1,20}(?:自然)?[段项]|(?:段|文件|摘要|总结|声明|照会|来函|文本))(?:开头|末尾|开篇|最后|中|里|内)?${HAN_MANNER}${HAN_VERB}${end}` +
+        `|(?:\\uE001|(?:summary|statement|paper|document|text|paragraphs?|paras?\\.?)(?: [\\d–-]+)?) ${LATIN_VERB}${end}`,
+      'iu',
+    ),
     after: new RegExp(`^\\s*(?:[，,]\\s*(?:${said})|[，,]?\\s*(?:${latinSaid})|的${POSITION})[\\s，,。.（(]*$`, 'iu'),
   };
   return patterns;
@@ -73,7 +79,12 @@ export function isPartySaying(lead: string): boolean {
   return patternsOf().before.test(lead.slice(Math.max(0, lead.lastIndexOf('\uE000') + 1)).slice(-80));
 }
 
-/** The same said between the words and their citation: “…”, China said [@k]; “…”的主张[@k]. */
+/** True where the words are said to be those of the document or of a paragraph of it: 第99段指出：“…”, the summary states: “…”. */
+export function isDocumentSaying(lead: string): boolean {
+  return patternsOf().document.test(lead.slice(Math.max(0, lead.lastIndexOf('\uE000') + 1)).slice(-80));
+}
+
+/** As `isPartySaying`, between the words and their citation: “…”, China said [@k]; “…”的主张[@k]. */
 export function isPartySayingAfter(tail: string): boolean {
   return tail.length <= 80 && patternsOf().after.test(tail);
 }

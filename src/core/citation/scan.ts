@@ -21,6 +21,8 @@ interface Lean {
   /** `ibid`: the citation just before. `noun`: the last work that is a … (该摘要). `earlier`: a work cited before (前引工作文件). */
   readonly kind: 'ibid' | 'noun' | 'earlier';
   readonly noun?: string;
+  /** The noun stands alone (摘要第20段): it means the one work cited before that is such a one. */
+  readonly bare?: boolean;
   /** Nothing between it and the citation before it in its block names another document; undefined when it is the block's first. */
   readonly clean: boolean;
   readonly first: boolean;
@@ -175,7 +177,7 @@ const nounOf: readonly (readonly [words: RegExp, genre: string | undefined, titl
 ];
 
 const leanPattern =
-  /(?:同上注?|同前注?)(?=[，,、。.；;：:\s）)]|第|附|来|$)|(?:前引|上引|前述|同前引)(?:注[〔[（(]?\d{0,4}[〕\]）)]?)?[，,]?(?:《[^》]{1,60}》|([一-龥]{0,12}?)(工作文件|文件|普通照会|照会|来函|信函|报告|决议|声明|摘要|总结))?|同?前注[〔[（(]?\d{0,4}[〕\]）)]?[，,]?(?:《[^》]{1,60}》)?|(?:该|这份|这一|此|上述)([一-龥]{0,8}?)(工作文件|文件|普通照会|照会|来函|信函|信|报告|决议|声明|摘要|总结)|(?<![A-Za-z])(?:ibid\.?|ibidem|id\.|op\. cit\.|loc\. cit\.)(?![A-Za-z])|(?<![A-Za-z])(?:the|that|this) (?:said |same |latter |chair's |joint ){0,2}(working paper|note verbale|summary|statement|declaration|document|letter|report|resolution)(?![A-Za-z])/gi;
+  /(?:同上注?|同前注?)(?=[，,、。.；;：:\s）)]|第|附|来|$)|(?:前引|上引|前述|同前引)(?:注[〔[（(]?\d{0,4}[〕\]）)]?)?[，,]?(?:《[^》]{1,60}》|([一-龥]{0,12}?)(工作文件|文件|普通照会|照会|来函|信函|报告|决议|声明|摘要|总结))?|同?前注[〔[（(]?\d{0,4}[〕\]）)]?[，,]?(?:《[^》]{1,60}》)?|(?:该|这份|这一|此|上述)([一-龥]{0,8}?)(工作文件|文件|普通照会|照会|来函|信函|信|报告|决议|声明|摘要|总结)|(?<![A-Za-z])(?:ibid\.?|ibidem|id\.|op\. cit\.|loc\. cit\.)(?![A-Za-z])|(?<![A-Za-z])(?:the|that|this) (?:said |same |latter |chair's |joint ){0,2}(working paper|note verbale|summary|statement|declaration|document|letter|report|resolution)(?![A-Za-z])|(?<=^|[\s\p{P}]|[而但且在据按照依如见与和对从由自])(摘要|总结)(?=[ \u00a0]?第)/giu;
 
 /** Reads the citations of one block. A class, because everything in a block shares its text. */
 class BlockScanner {
@@ -650,7 +652,7 @@ class BlockScanner {
       joint.lastIndex = end;
       const from = end + (joint.exec(text)?.[0].length ?? 0);
       const reading = readLocator(text, from, limit, { resolver: this.context.resolver }, { context: 'mention' });
-      const noun = found[2] ?? found[4] ?? found[5];
+      const noun = found[2] ?? found[4] ?? found[5] ?? found[6];
       const ibid = /^(?:同上|同前|ibid|id\.)/i.test(found[0]);
       const alone =
         ibid &&
@@ -667,6 +669,7 @@ class BlockScanner {
       const lean: Lean = {
         kind: ibid ? 'ibid' : /^(?:前|上引|同前引|op|loc)/i.test(found[0]) ? 'earlier' : 'noun',
         ...(noun === undefined ? {} : { noun }),
+        ...(found[6] === undefined ? {} : { bare: true }),
         clean: !otherDocument.test(gap),
         first: previous === undefined,
         ...(reading ? { locator: text.slice(from, Math.min(limit, from + 300)) } : {}),
@@ -828,6 +831,7 @@ class Antecedents {
         lean.clean &&
         work !== undefined &&
         (work === latest ? close || fitting.length === 1 : lean.kind === 'earlier' && fitting.length === 1);
+      if (lean.bare) certain = lean.clean && fitting.length === 1;
       if (lean.kind === 'earlier' && lean.noun === undefined) certain = certain && fitting.length === 1;
     }
     if (work === undefined) return { ...citation, certain: false };

@@ -185,6 +185,8 @@ describe('scanCitations', () => {
       'ibid., para. 15 → back-reference: npt#15',
     ],
     [`甲[@${N}, ¶ 12]。该摘要第41段`, `[@${N}, ¶ 12] → group: npt#12`, '该摘要第41段 → back-reference: npt#41'],
+    [`甲[@${N}, ¶ 12]，而摘要第41段`, `[@${N}, ¶ 12] → group: npt#12`, '摘要第41段 → back-reference: npt#41'],
+    [`甲[@${N}, ¶ 12]。安理会摘要第41段`, `[@${N}, ¶ 12] → group: npt#12`],
     [
       `甲[@${N}, ¶ 12; @p5-beijing-statement-2014, ¶ 1]。乙（同上，第13段）。`,
       `[@${N}, ¶ 12; @p5-beijing-statement-2014, ¶ 1] → group: npt#12; p5#1`,
