@@ -235,6 +235,18 @@ function grownTail(edits: readonly Edit[], quoted: Folded, source: SourceText): 
   return edits;
 }
 
+/** The same at the beginning: back to where the source's clause begins (将促进… for ，有助于…). */
+function grownHead(edits: readonly Edit[], source: SourceText): readonly Edit[] {
+  const [first] = edits;
+  if (!first || first.qs > 0 || first.qe === first.qs) return edits;
+  const least = first.ts - Math.max(4, 2 * (first.qe - first.qs));
+  for (let ts = first.ts; ts >= Math.max(0, least); ts--) {
+    const begins = source.beginsPiece(ts) || /\p{P}/u.test(source.gap(Math.max(0, ts - 1), ts));
+    if (begins) return [{ ...first, ts }, ...edits.slice(1)];
+  }
+  return edits;
+}
+
 /** How far a dropped or added stretch is moved along to where a reader would see it. */
 const LONGEST_SLIDE = 40;
 
@@ -323,6 +335,95 @@ function isCopiedLabel(added: string, source: SourceText, at: number): boolean {
   return false;
 }
 
+/** The most clauses that are looked at for being in another order. */
+const MOST_CLAUSES = 24;
+
+/**
+ * A stretch of whole clauses that the source prints one after the other, but in another order: cut into runs that stand there,
+ * with their places. Undefined for everything else.
+ */
+function movedClauses(
+  text: string,
+  { folded }: Stretch,
+  source: SourceText,
+  intervals: readonly Interval[],
+): { readonly runs: readonly Folded[]; readonly places: readonly Interval[] } | undefined {
+  const { chars, starts, ends } = folded;
+  const cuts = [0];
+  for (let at = 1; at < chars.length; at++) {
+    const gap = text.slice(ends[at - 1], starts[at]);
+    if (gap !== '' && /[，。；：、！？,.;:!?]/u.test(gap)) cuts.push(at);
+    if (cuts.length > MOST_CLAUSES) return undefined;
+  }
+  if (cuts.length < 2) return undefined;
+  cuts.push(chars.length);
+  for (const interval of intervals) {
+    const runs: [from: number, to: number][] = [];
+    const stands = (from: number, to: number) =>
+      occurrences(source, chars.slice(from, to), interval, interval.start).next().done === false;
+    for (let index = 0; index + 1 < cuts.length; index++) {
+      const [from, to] = [cuts[index] as number, cuts[index + 1] as number];
+      const last = runs.at(-1);
+      if (last && stands(last[0], to)) last[1] = to;
+      else if (stands(from, to)) runs.push([from, to]);
+      else break;
+    }
+    if (runs.at(-1)?.[1] !== chars.length) continue;
+    const places = closePacked(
+      runs.map(([from, to]) => chars.slice(from, to)),
+      source,
+      interval,
+    );
+    if (!places) continue;
+    const slice = ([from, to]: [number, number]): Folded => ({
+      chars: chars.slice(from, to),
+      starts: starts.slice(from, to),
+      ends: ends.slice(from, to),
+    });
+    return { runs: runs.map(slice), places };
+  }
+  return undefined;
+}
+
+/** Where runs of words stand so that together they are one stretch of the source, in whatever order. */
+function closePacked(runs: readonly string[], source: SourceText, interval: Interval): Interval[] | undefined {
+  const longest = runs.reduce((a, b) => (b.length > a.length ? b : a), '');
+  const others = runs.map((run, index) => ({ run, index })).filter(({ run }) => run !== longest);
+  if (others.length !== runs.length - 1) return undefined;
+  for (const at of occurrences(source, longest, interval, interval.start)) {
+    let { start, end } = { start: at, end: at + longest.length };
+    const places: Interval[] = [];
+    places[runs.indexOf(longest)] = { start, end };
+    let left = others;
+    for (let found = true; left.length > 0 && found;) {
+      found = false;
+      for (const each of left) {
+        const { run, index } = each;
+        const before = start - run.length;
+        const place =
+          source.chars.startsWith(run, end) && end + run.length <= interval.end
+            ? { start: end, end: end + run.length }
+            : before >= interval.start && source.chars.startsWith(run, before)
+              ? { start: before, end: start }
+              : undefined;
+        if (!place) continue;
+        places[index] = place;
+        start = Math.min(start, place.start);
+        end = Math.max(end, place.end);
+        left = left.filter((other) => other !== each);
+        found = true;
+        break;
+      }
+    }
+    // A run that was moved to an end is a whole clause of the source, too, and not the beginning of its next one.
+    const parted = (unit: number) => /\p{P}/u.test(source.gap(Math.max(0, unit - 1), unit));
+    const begins = places[0]?.start === start || source.beginsPiece(start) || parted(start);
+    const stops = places.at(-1)?.end === end || source.endsPiece(end) || parted(end);
+    if (left.length === 0 && begins && stops) return places;
+  }
+  return undefined;
+}
+
 /** What the comparison may know of the words around the quotation. */
 export interface Surroundings {
   /** The writer's words right before the first mark. */
@@ -345,14 +446,20 @@ class Comparer {
     readonly surroundings: Surroundings,
   ) {}
 
+  /** The same for the same words in other stretches. */
+  of(words: QuotedWords): Comparer {
+    return new Comparer(this.text, words, this.source, this.intervals, this.surroundings);
+  }
+
   /** Compares stretch `index`, whose words lie at `place` but for `edits`. */
   stretch(index: number, place: Interval, edits: readonly Edit[]): void {
     const { source, text } = this;
     const { folded } = this.words.stretches[index] as Stretch;
     const { chars, starts, ends } = folded;
     const { head, tail } = cutEnds(folded, place, source);
-    const all = [...(head ? [head] : []), ...grownTail(edits, folded, source), ...(tail ? [tail] : [])];
-    const aligned = edits.at(-1)?.te ?? 0;
+    const grown = grownHead(grownTail(edits, folded, source), source);
+    const all = [...(head ? [head] : []), ...grown, ...(tail ? [tail] : [])];
+    const aligned = { from: edits[0]?.ts ?? 0, to: edits.at(-1)?.te ?? 0 };
     for (const edit of joined(all, folded, source)) {
       if (edit.ts === edit.te && isCopiedLabel(chars.slice(edit.qs, edit.qe), source, edit.te)) {
         this.folded.add('label');
@@ -373,10 +480,10 @@ class Comparer {
       });
       const isNumber =
         /^\d+$/.test(chars.slice(edit.qs, edit.qe)) && /^\d+$/.test(source.chars.slice(edit.ts, edit.te));
-      // what the tail was grown by is no further likeness lost
-      const lost = errorsOf(
-        edit.qe < chars.length ? edit : { ...edit, te: Math.max(edit.ts, Math.min(edit.te, aligned)) },
-      );
+      // what the ends were grown by is no further likeness lost
+      const ts = edit.qs > 0 ? edit.ts : Math.min(edit.te, Math.max(edit.ts, aligned.from));
+      const te = edit.qe < chars.length ? edit.te : Math.max(ts, Math.min(edit.te, aligned.to));
+      const lost = errorsOf({ ...edit, ts, te });
       this.errors += isNumber ? Math.min(lost, ONE_NUMBER) : lost;
       this.#repair(folded, edit);
     }
@@ -588,16 +695,28 @@ export function compareQuotation(
   surroundings: Surroundings = { lead: '' },
   least = 0,
 ): Comparison {
-  const comparer = new Comparer(text, words, source, intervals, surroundings);
+  let comparer = new Comparer(text, words, source, intervals, surroundings);
   const places: (Interval | undefined)[] = [];
   const length = words.stretches.reduce((sum, stretch) => sum + stretch.folded.chars.length, 0);
   if (words.ellipsis) comparer.folded.add('ellipsis');
   if (words.insertion) comparer.folded.add('insertion');
 
   const verbatim = findVerbatim(words, source, intervals);
+  const [only] = words.stretches;
+  const moved =
+    !verbatim && only && words.stretches.length === 1 ? movedClauses(text, only, source, intervals) : undefined;
   if (verbatim) {
     verbatim.forEach((place, index) => comparer.stretch(index, place, []));
     for (const place of verbatim) places.push(place);
+  } else if (moved) {
+    words = { ...words, stretches: moved.runs.map((folded) => ({ folded })) };
+    comparer = comparer.of(words);
+    moved.places.forEach((place, index) => {
+      const before = moved.places[index - 1];
+      if (before && place.start < before.start) comparer.order(index);
+      comparer.stretch(index, place, []);
+      places.push(place);
+    });
   } else {
     let from = 0;
     for (const group of groupsOf(words)) {

@@ -107,7 +107,8 @@ function spaced(text: string, { han, marked, text: analysis }: Broken, edit: Edi
 }
 
 /** Stretches that stand the other way round in the source: as printed, in its order. */
-function inOrder({ text, excluded, marked, han }: Broken, comparison: Comparison): Edit[] | undefined {
+function inOrder(broken: Broken, comparison: Comparison): Edit[] | undefined {
+  const { text, excluded, marked, han } = broken;
   const { differences, places, segments, source } = comparison;
   if (!differences.every(({ kind }) => kind === 'order') || places.length !== segments.length) return undefined;
   const first = segments[0];
@@ -116,11 +117,15 @@ function inOrder({ text, excluded, marked, han }: Broken, comparison: Comparison
   const span = excluded[firstAfter(excluded, first.start)];
   if ((span && span.start < last.end) || /[\n[\]［］〔〕【】]/.test(text.slice(first.start, last.end)))
     return undefined;
-  const printed = places
-    .filter((place) => place !== undefined)
-    .sort((a, b) => a.start - b.start)
-    .map(({ start, end }) => inPlace(source.printed(start, end), marked.mark));
-  return [{ start: first.start, end: last.end, text: printed.join(han ? '……' : ' … ') }];
+  const printed: { start: number; end: number }[] = [];
+  for (const { start, end } of places.filter((place) => place !== undefined).sort((a, b) => a.start - b.start)) {
+    const before = printed.at(-1);
+    if (before?.end === start) before.end = end;
+    else printed.push({ start, end });
+  }
+  const words = printed.map(({ start, end }) => inPlace(source.printed(start, end), marked.mark));
+  const edit = { start: first.start, end: last.end, text: words.join(han ? '……' : ' … ') };
+  return [{ ...edit, text: spaced(edit.text, broken, edit) }];
 }
 
 function sourceWords(broken: Broken, comparison: Comparison): Edit[] | undefined {

@@ -80,7 +80,10 @@ export class Search {
       if (found.length === 0 && words.stretches.length > 1) {
         const places = findVerbatim(words, source, [{ start: 0, end: source.chars.length }]);
         const long = words.stretches.every(({ folded }) => measure(folded).size > SHORT_STRETCH);
-        if (places && long && !isCited(source, places)) {
+        // A title or heading, whose words come after all paragraphs here, continues none of them.
+        const inNone = places?.filter((place) => source.paragraphs(place.start, place.end).length === 0).length ?? 0;
+        const mixed = inNone > 0 && inNone < (places?.length ?? 0);
+        if (places && long && !mixed && !isCited(source, places)) {
           const ids = [...new Set(places.flatMap((place) => source.paragraphs(place.start, place.end)))].map(
             ({ id }) => id,
           );

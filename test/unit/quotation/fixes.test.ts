@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkQuotations } from '../../../src/core/citation/quotation';
+import { formatAddress } from '../../../src/core/corpus/address';
 import { scanCitations } from '../../../src/core/citation/scan';
 import { corpusWithEnglish } from './corpus';
 
@@ -10,7 +11,10 @@ function fixed(text: string): Record<string, string> {
   const [finding] = checkQuotations(text, structure, citations, library).findings;
   const after: Record<string, string> = {};
   for (const fix of finding?.fixes ?? []) {
-    if (fix.kind === 'cite-paragraph') continue;
+    if (fix.kind === 'cite-paragraph') {
+      after[fix.kind] = fix.addresses.map(formatAddress).join('–');
+      continue;
+    }
     let out = text;
     for (const edit of [...fix.edits].reverse()) out = out.slice(0, edit.start) + edit.text + out.slice(edit.end);
     after[fix.kind] = out.slice(0, out.search(/ ?\[@/));
@@ -83,6 +87,24 @@ describe('fixes of quotations', () => {
       'inner marks are closed and opened in pairs',
       `“小集团、小圈子盛行”[@china-nuclear-disarmament-2022, {¶ 三㈡}]`,
       { brackets: '“小集团、小圈子［盛行］”' },
+    ],
+    [
+      'clauses that stand the other way round are put in the order of the source',
+      '“符合全人类的共同利益，最终建立无核武器世界”[@china-nuclear-disarmament-2022, ¶ 1]',
+      { 'source-words': '“最终建立无核武器世界，符合全人类的共同利益”' },
+    ],
+    [
+      'a paragraph that is cited already is not offered: the title goes on with none of its words',
+      '“本着两国平等信任的全面战略协作伙伴关系和对保障国际安全肩负的责任……中华人民共和国和俄罗斯联邦”[@china-russia-stability-2019, {第1自然段}]',
+      {
+        'source-words':
+          '“中华人民共和国和俄罗斯联邦，本着两国平等信任的全面战略协作伙伴关系和对保障国际安全肩负的责任”',
+      },
+    ],
+    [
+      'the words at the beginning are put right back to the beginning of their clause',
+      `“将促进创造有利于核合作的环境”${S} 46]`,
+      { 'source-words': '“有助于创造有利于核合作的环境”' },
     ],
     [
       'words in the language of the only text are nobody’s translation',
