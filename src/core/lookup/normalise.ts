@@ -1,4 +1,4 @@
-import { SIMPLIFIED } from './tables/simplified';
+import { SIMPLIFIED, VARIANTS } from './tables/simplified';
 
 /**
  * Kinds of normalised unit. Ideographs (and other scripts written without spaces) are indexed in pairs, letters and
@@ -25,8 +25,11 @@ let simplified: Uint16Array | undefined;
 function simplifiedTable(): Uint16Array {
   if (!simplified) {
     simplified = new Uint16Array(0x10000);
-    for (let i = 0; i + 1 < SIMPLIFIED.length; i += 2)
-      simplified[SIMPLIFIED.charCodeAt(i)] = SIMPLIFIED.charCodeAt(i + 1);
+    for (let i = 0; i + 1 < VARIANTS.length; i += 2) simplified[VARIANTS.charCodeAt(i)] = VARIANTS.charCodeAt(i + 1);
+    for (let i = 0; i + 1 < SIMPLIFIED.length; i += 2) {
+      const simple = SIMPLIFIED.charCodeAt(i + 1);
+      simplified[SIMPLIFIED.charCodeAt(i)] = simplified[simple] || simple;
+    }
   }
   return simplified;
 }
@@ -143,7 +146,7 @@ function groupsDigits(source: ArrayLike<number>, at: number, end: number, digits
 
 /**
  * Folds a text so that what a person would call the same compares equal: width, case, diacritics, Arabic letter forms
- * and marks, traditional to simplified characters. Punctuation is dropped; one space stands between two words and
+ * and marks, traditional to simplified characters and variants to the usual one. Punctuation is dropped; one space stands between two words and
  * between letters and digits (`WP.41`, `wp 41` and `wp41` are all `wp 41`), none beside an ideograph, none inside a
  * grouped number (`15 000` is `15000`). Linear in the length; any units are good, lone surrogates too.
  */

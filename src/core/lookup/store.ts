@@ -16,7 +16,7 @@ import { SIGNATURE } from './signature';
 const MAGIC = [0x70, 0x69, 0x6e, 0x63, 0x69, 0x74, 0x65, 0];
 const ORDER = 0x01020304;
 /** Changes whenever the layout or anything that decides which terms a text has changes. */
-const VERSION = 3;
+const VERSION = 4;
 const HEADER = 32;
 
 const aligned = (bytes: number) => Math.ceil(bytes / 8) * 8;

@@ -79,6 +79,46 @@ describe('lookup', () => {
     });
   }
 
+  it('finds and marks a word in either form, where characters differ in some words only', () => {
+    const pairs = [
+      ['藉口', '借口'],
+      ['藉以', '借以'],
+      ['瞭解', '了解'],
+      ['反覆', '反复'],
+      ['涵蓋', '涵盖'],
+      ['覆蓋', '覆盖'],
+      ['意味著', '意味着'],
+      ['顯著', '显著'],
+      ['計畫', '计划'],
+      ['復甦', '复苏'],
+      ['想像', '想象'],
+      ['業餘', '业馀'],
+      ['諮商', '咨商'],
+      ['衞生', '卫生'],
+      ['乾旱', '干旱'],
+      ['裏約', '里约'],
+      ['沈沒', '沉没'],
+      ['衹有', '只有'],
+    ] as const;
+    for (const [printed, typed] of [...pairs, ...pairs.map(([a, b]) => [b, a] as const)]) {
+      const found = createLookup([documentOf('a', ['其他事项。', `各国${printed}的情况。`])]).search(typed);
+      assert.equal(found[0]?.address, 'a#2', `${typed} for ${printed}`);
+      const { ranges = [], text = '' } = found[0] ?? {};
+      assert.deepEqual(
+        ranges.map(([from, to]) => text.slice(from, to)),
+        [printed],
+      );
+    }
+    const sounds = createLookup([documentOf('a', ['其他事项。', '取得显著成果。', '破坏沈阳的覆盖。'])]);
+    for (const [typed, address] of [
+      ['xianzhu', 'a#2'],
+      ['pohuai', 'a#3'],
+      ['fugai', 'a#3'],
+      ['shenyang', 'a#3'],
+    ] as const)
+      assert.equal(sounds.search(typed)[0]?.address, address, typed);
+  });
+
   it('gives nothing for an empty query or one of punctuation', () => {
     assert.deepEqual(lookup.search(''), []);
     assert.deepEqual(lookup.search(' 、。— '), []);
