@@ -450,7 +450,9 @@ export class Engine implements Lookup {
     for (const [reading, reference] of readReferences(query.text).entries()) {
       let position = 0;
       for (const { record, score, part } of this.meant(reference, wanted, chosen)) {
-        const sure = score >= NAMED && (reference.marked || score >= 0.8 || !phrase);
+        // 第三和第四 stands in texts; only a word for paragraph makes numbers of it there
+        const isPlain = reference.document === '' && !chosen && /^第[^段项項\d]*$/u.test(reference.locator ?? '');
+        const sure = score >= NAMED && (!phrase || (!isPlain && (reference.marked || score >= 0.8)));
         for (const { levels } of reference.numbers) {
           const suffixes = suffixesOf(levels, record, part, reference.counted);
           for (const [rank, place] of this.places(record, suffixes).entries())

@@ -34,7 +34,8 @@ export function snippetOf(text: string, ranges: readonly Range[], width: number)
   const room = Math.max(0, Math.floor((width - 2 - (last - start)) / 3));
   const earliest = Math.max(0, Math.min(start - room, text.length - width + 1));
   start = Math.min(start, begin(text, earliest, start));
-  let end = Math.min(text.length, start + width - (start > 0 ? 2 : 1));
+  const left = start > 0 ? width - 1 : width;
+  let end = text.length - start <= left ? text.length : start + left - 1;
   if (isHalf(text, start)) start++;
   if (isHalf(text, end)) end--;
   return oneLine(text, ranges, start, end);

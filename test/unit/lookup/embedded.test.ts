@@ -52,6 +52,7 @@ const cases: Readonly<Record<string, readonly (readonly [query: string, address:
     ['50周年', `${npt}#4`],
     ['二〇一八年四月二十七日', `${npt}#92`],
     ['article VI', '=第六条'],
+    ['第三和第四', '=第三和第四'],
   ],
   names: [
     ['new strat', '=新裁武条约'],

@@ -14,6 +14,12 @@ describe('the words around a match', () => {
     );
   });
 
+  it('show a match at the very end of the text', () => {
+    const { text: piece, ranges } = snippetOf('一二三四五六七八九十核', [[10, 11]], 8);
+    assert.equal(piece, '…五六七八九十核');
+    assert.deepEqual(ranges, [[7, 8]]);
+  });
+
   it('hold the closest matches of several', () => {
     const text = `核查${'一'.repeat(50)}透明、可核查${'二'.repeat(50)}`;
     const [a, b] = [text.indexOf('透明'), text.lastIndexOf('核查')];
@@ -32,12 +38,15 @@ describe('the words around a match', () => {
   it('are never longer than asked, keep to the text and show every range that they hold', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: fc.constantFrom('核', '武', '。', '，', ' ', 'a', '\n', '𠮷'), maxLength: 80 }),
-        fc.nat(80),
+        fc.string({ unit: fc.constantFrom('核', '武', '。', '，', ' ', 'a', '\n', '𠮷', '👩‍🚀', 'é'), maxLength: 80 }),
+        fc.oneof(
+          fc.nat(80),
+          fc.nat(8).map((back) => -back),
+        ),
         fc.nat(8),
         fc.integer({ min: 8, max: 40 }),
         (text, from, length, width) => {
-          const start = Math.min(from, text.length);
+          const start = from < 0 ? Math.max(0, text.length + from) : Math.min(from, text.length);
           const end = Math.min(start + length, text.length);
           const snippet = snippetOf(text, end > start ? [[start, end]] : [], width);
           assert.ok(snippet.text.length <= Math.max(width, text.length <= width ? text.length : 0));
