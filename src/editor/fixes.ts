@@ -223,6 +223,8 @@ function fixTitle({ kind, label, edits }: Fix, text: string): string {
       return vscode.l10n.t('Change it to {0}', short);
     case 'swap-range':
       return vscode.l10n.t('Swap the ends of the range: {0}', short);
+    case 'complete-range':
+      return vscode.l10n.t('Write the last number in full: {0}', short);
     case 'end-range':
       return vscode.l10n.t('End the range at the last paragraph: {0}', short);
     case 'rewrite-citation':

@@ -100,6 +100,8 @@ function misread(data: Extract<FindingData, { code: 'citation.not-parsed-by-pand
       return t('pandoc finds no locator in “{0}” and prints the place as plain text.', written);
     case 'unlabelled':
       return t('The citation style prints the number in “{0}” alone, and it would be read as a page.', written);
+    case 'example':
+      return t('pandoc takes “{0}” at the beginning of a paragraph for the number of an example.', written);
     case 'dropped':
       return t('The citation style prints no locators: the place in “{0}” would be missing.', written);
   }

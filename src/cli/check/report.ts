@@ -116,6 +116,7 @@ const fixDescriptions: Readonly<Partial<Record<FixKind, string>>> = {
   'replace-key': 'Cite the document that has a key like it',
   'replace-locator': 'Cite a paragraph that exists',
   'swap-range': 'Swap the ends of the range',
+  'complete-range': 'Write the last number in full',
   'end-range': 'End the range at the last paragraph',
   'rewrite-citation': 'Write the citation as pandoc reads it',
   'part-key': 'Part the key from the text',

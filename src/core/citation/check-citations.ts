@@ -1,7 +1,7 @@
 import { formatAddress } from '../corpus/address';
 import { distance, foldName } from '../corpus/library';
 import type { Library } from '../corpus/library';
-import type { Address } from '../corpus/model';
+import type { Address, Paragraph } from '../corpus/model';
 import { defaultSeverities } from './check-model';
 import type { Finding, FindingData, Fix, Unjudged } from './check-model';
 import { endRange, lastBeside, nearParagraphs, swapRange, writeInPlace, writtenPlaces } from './locator-edit';
@@ -243,12 +243,29 @@ function judge(
     const edit =
       (own && swapRange(own, pinpoints, at)) ??
       whole(certainAddresses(library, [{ ...pinpoint, from: to, to: from }]) ?? []);
-    const fixes = edit ? [asFix('swap-range', edit, true)] : [];
+    const full = fullEnd(library, first, last);
+    const completed = full && own && endRange(own, pinpoints, at, full);
+    const fixes = [
+      ...(completed ? [asFix('complete-range', completed, false)] : []),
+      ...(edit ? [asFix('swap-range', edit, !completed)] : []),
+    ];
     found.push(
       finding(pinpoint, { code: 'citation.range-reversed', written: pinpoint.written, work }, fixes, { address }),
     );
   }
   return found;
+}
+
+/** The paragraph that the end of a shortened range may mean: 113-15 is 113–115 for many. */
+function fullEnd(library: Library, first: Address, last: Address): Paragraph | undefined {
+  const [from, to] = [first.segments.at(-1), last.segments.at(-1)];
+  if (from?.kind !== 'label' || to?.kind !== 'label' || first.segments.length !== last.segments.length)
+    return undefined;
+  if (!/^\d+$/.test(from.value) || !/^\d+$/.test(to.value)) return undefined;
+  const missing = from.value.length - to.value.length;
+  const value = from.value.slice(0, Math.max(missing, 0)) + to.value;
+  if (missing <= 0 || Number(value) <= Number(from.value)) return undefined;
+  return library.paragraph({ ...last, segments: [...last.segments.slice(0, -1), { kind: 'label', value }] });
 }
 
 const orders = new WeakMap<Library, Map<string, ReadonlyMap<string, number>>>();

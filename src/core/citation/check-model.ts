@@ -49,6 +49,8 @@ export type FixKind =
   | 'replace-locator'
   /** Write the range from its first paragraph to its last. */
   | 'swap-range'
+  /** Write the last number of a shortened range in full: 113-15 → 113-115. */
+  | 'complete-range'
   /** End the range at the last paragraph. */
   | 'end-range'
   /** Write the citation as pandoc reads it. */
@@ -103,8 +105,11 @@ export type FindingData =
   | {
       readonly code: 'citation.not-parsed-by-pandoc';
       readonly written: string;
-      /** `dropped`: pandoc reads it, and the style prints no locators; `unlabelled`: it prints a number like that of a page. */
-      readonly verdict: Exclude<PandocVerdict, 'as-meant' | 'unknown'> | 'dropped' | 'unlabelled';
+      /**
+       * `dropped`: pandoc reads it, and the style prints no locators; `unlabelled`: it prints a number like that of a page; `example`:
+       * the key is taken for the mark of a numbered example.
+       */
+      readonly verdict: Exclude<PandocVerdict, 'as-meant' | 'unknown'> | 'dropped' | 'unlabelled' | 'example';
       /** What pandoc takes for the locator. */
       readonly read?: string;
       /** The citation that pandoc reads as meant. */

@@ -3,9 +3,9 @@ import type { Finding, Fix, FindingData } from './check-model';
 import { defaultSeverities } from './check-model';
 import { losesLocators } from './csl';
 import type { Citation, CitedWork, Span } from './model';
-import { pandocReadings } from './pandoc';
+import { beginsExample, pandocReadings } from './pandoc';
 import type { PandocReading } from './pandoc';
-import { isLost, keyEnds, partKey, rewriteCitation, rewriteLocator } from './rewrite';
+import { asGroup, isLost, keyEnds, partKey, rewriteCitation, rewriteLocator } from './rewrite';
 import type { Rewrite, RewriteContext } from './rewrite';
 import type { Scan } from './scan';
 
@@ -15,7 +15,7 @@ const mostGroups = 5;
 type Verdict = Extract<FindingData, { code: 'citation.not-parsed-by-pandoc' }>['verdict'];
 
 /** pandoc does not cite, or prints another key or half a place: worse than a place that is printed as typed. */
-const grave: ReadonlySet<Verdict> = new Set<Verdict>(['not-cited', 'cut', 'dropped', 'unlabelled']);
+const grave: ReadonlySet<Verdict> = new Set<Verdict>(['not-cited', 'example', 'cut', 'dropped', 'unlabelled']);
 
 /**
  * Citations that pandoc reads otherwise than they are meant, keys that letters touch, and spaces that break the text of a style with
@@ -29,11 +29,20 @@ export function* checkPandoc(
   const { text, citations } = scan;
   const { style } = context;
   for (const [index, citation] of citations.entries()) {
+    const slip = bracketSlip(context, text, citation);
+    if (slip) {
+      yield [slip];
+      continue;
+    }
     if (citation.form !== 'group' && citation.form !== 'narrative') continue;
     if (!citation.works.some(({ work }) => work !== undefined)) continue;
     const glued = citation.works.find((work) => work.glued !== undefined && work.work !== undefined);
     if (glued) {
       yield [gluedKey(context, text, citation, glued)];
+      continue;
+    }
+    if (beginsExample(text, citation)) {
+      yield [exampleMark(text, citation)];
       continue;
     }
     const readings = pandocReadings(text, citation, pandocLanguage, style);
@@ -58,6 +67,35 @@ function gluedKey(context: RewriteContext, text: string, citation: Citation, wor
     data: { code: 'citation.glued-key', key, side: glued },
     fixes: fixes('part-key', citation, text, rewrite),
   };
+}
+
+const wideBrackets: Readonly<Record<string, string>> = { '［': '］', '【': '】', '〔': '〕' };
+
+/** Brackets or an `@` that an input method made full-width, and a space behind the `@`: none of it is pandoc's. */
+function bracketSlip(context: RewriteContext, text: string, citation: Citation): Finding | undefined {
+  const { form, start, end, works } = citation;
+  const [work] = works;
+  if (!work?.work || works.length > 1) return undefined;
+  if (form === 'narrative') {
+    const close = wideBrackets[text.charAt(start - 1)];
+    if (close === undefined || text.charAt(end) !== close || !work.locator || work.glued !== undefined)
+      return undefined;
+    const span = { start: start - 1, end: end + 1 };
+    return notParsed(text, span, 'text', asGroup(context, text, span, `[${text.slice(start, end)}]`));
+  }
+  if (form !== 'mention') return undefined;
+  const mark = /[[［【〔]-?(?:＠\s*|@\s+)$/.exec(text.slice(Math.max(0, start - 8), start))?.[0];
+  if (mark === undefined || !/^[\]］】〕]/.test(text.slice(end, end + 1))) return undefined;
+  const span = { start: start - mark.length, end: end + 1 };
+  const group = `[${mark.includes('-') ? '-' : ''}@${text.slice(start, end)}]`;
+  return notParsed(text, span, 'not-cited', asGroup(context, text, span, group));
+}
+
+/** A key in braces is no mark of an example. */
+function exampleMark(text: string, citation: Citation): Finding {
+  const [work] = citation.works;
+  const { start, end } = work ? keyEnds(text, work) : citation;
+  return notParsed(text, { start, end }, 'example', { start, end, text: `@{${work?.key ?? ''}}` });
 }
 
 function notCited(

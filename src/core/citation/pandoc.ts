@@ -137,16 +137,40 @@ interface Token {
 
 const punctuation = /^\p{P}$/u;
 
+/** The characters that people write by their names between a label and a number, or between two numbers. */
+const named: Readonly<Record<string, string>> = {
+  nbsp: ' ',
+  ensp: ' ',
+  emsp: ' ',
+  thinsp: ' ',
+  ndash: '–',
+  mdash: '—',
+  para: '¶',
+  sect: '§',
+  amp: '&',
+};
+const entity = /&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/;
+
+/** The character that an entity (`&nbsp;`, `&#160;`) stands for; the entity where its name is not known here. */
+function decoded(written: string): string {
+  const name = written.slice(1, -1);
+  if (!name.startsWith('#')) return named[name] ?? written;
+  const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : Number(name.slice(1));
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
+}
+
 /** The pieces that pandoc's locator parser works on: spaces, single punctuation marks (but for the colon), and what is between. */
 function tokenise(text: string): readonly Token[] {
   const tokens: Token[] = [];
-  const pattern = /\\[^]|---|--|\.\.\.|\s+|[^]/gu;
+  const pattern = new RegExp(`\\\\[^]|---|--|\\.\\.\\.|\\s+|${entity.source}|[^]`, 'gu');
   for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
     const start = found.index;
     const end = start + found[0].length;
     const smart: Readonly<Record<string, string>> = { '---': '—', '--': '–', '...': '…' };
     const raw = found[0];
-    const piece = smart[raw] ?? (raw.startsWith('\\') && raw.length > 1 ? raw.slice(1) : raw);
+    const piece =
+      smart[raw] ??
+      (raw.length === 1 ? raw : raw.startsWith('\\') ? raw.slice(1) : raw.startsWith('&') ? decoded(raw) : raw);
     const space = /^\s+$/.test(piece);
     const alone = space || (piece !== ':' && punctuation.test(piece));
     const last = tokens.at(-1);
@@ -188,7 +212,8 @@ class LocatorParser {
       if (token.space || (punctuation.test(token.text) && !/^[-–:]$/.test(token.text))) break;
       text += token.text;
     }
-    return end === at ? undefined : { at: end, digit: /\p{Nd}/u.test(text), text };
+    // Haskell's isDigit: neither １２ nor ٣ is one
+    return end === at ? undefined : { at: end, digit: /[0-9]/.test(text), text };
   }
 
   sequence(at: number): Word | undefined {
@@ -260,7 +285,7 @@ class LocatorParser {
     const label = this.label(at, isWord);
     let from = label?.at ?? at;
     const needs = (word: Word | undefined) =>
-      word && (label ? word.digit : /\p{Nd}/u.test(word.text)) ? word : undefined;
+      word && (label ? word.digit : /[0-9]/.test(word.text)) ? word : undefined;
     const first = needs(this.word(from, !label ? true : false));
     if (!first) return { at: 0, braced: false };
     let text = first.text;
@@ -348,7 +373,6 @@ export function saysWhatItCounts(locator: string): boolean {
   return selfExplaining.test(locator);
 }
 
-/** Words that say themselves what they count, so that no label is needed: 第四段第2项, `sixth paragraph`, 来函. */
 /** Labels that are known to be none in the languages whose labels are not all known here, unless they are among their terms. */
 const knownEverywhere = /^\{?\s*(?:[¶§第段]|para(?:s\b|graphs?\b|\b))/i;
 
@@ -409,6 +433,7 @@ export function pandocReadings(
     let from = keyEnd;
     let to = work.end;
     if (citation.form === 'narrative' && first) {
+      if (beginsExample(text, citation)) return { key, recognised: false, suffix: '', verdict: 'not-cited' };
       const bracket = /^[\s]*\[/.exec(text.slice(keyEnd, citation.end));
       if (!bracket) return { key, recognised: true, suffix: '', verdict: plainVerdict(work) };
       if (
@@ -430,6 +455,38 @@ export function pandocReadings(
       verdict,
     };
   });
+}
+
+/** What may stand before the first word of a paragraph on its line: marks of quotes, of an item or a definition, a note's name. */
+const lineMarks = /^[\s>]*(?:\[\^[^\]\s]+\]:[ \t]+)?(?:(?:[-*+:]|\(?(?:\d+|#|[A-Za-z])[.)])[ \t]+)*/;
+
+/**
+ * True where pandoc takes a key at the beginning of a paragraph for the mark of a numbered example: `@key. Then`, `@key) Then`,
+ * `(@key) says`. It prints a number there, and one wherever else the key stands in the running text.
+ *
+ * @example beginsExample('(@npt-chair-summary-2018) says', citation) // true
+ */
+export function beginsExample(text: string, citation: Citation): boolean {
+  const { form, start, end, works } = citation;
+  const [work] = works;
+  if (form !== 'narrative' || !work || works.length > 1 || work.glued !== undefined) return false;
+  const at = startOfKey(text, work);
+  if (at !== start || !/^[\p{L}\p{N}_-]+$/u.test(work.key) || work.keySpan.start !== at + 1) return false;
+  const after = text.slice(work.keySpan.end, work.keySpan.end + 2);
+  if (end > work.keySpan.end && text.charAt(work.keySpan.end) !== '.') return false;
+  const lineAt = text.lastIndexOf('\n', at - 1) + 1;
+  if (at - lineAt > 200) return false;
+  const before = text.slice(lineAt, at);
+  const open = before.endsWith('(');
+  if (!(open ? /^\)(?:\s|$)/ : /^[.)](?:\s|$)/).test(after)) return false;
+  const marks = open ? before.slice(0, -1) : before;
+  if (lineMarks.exec(marks)?.[0] !== marks) return false;
+  const previous = text.slice(text.lastIndexOf('\n', lineAt - 2) + 1, Math.max(lineAt - 1, 0)).replace(/\r$/, '');
+  // an item may follow another; else what stands right below a line of text goes on with it
+  const item = (line: string): boolean => /\S/.test((lineMarks.exec(line)?.[0] ?? '').replaceAll('>', ''));
+  return (
+    /^(?:[\s>]*|#{1,6}\s.*|:::.*|---+|\.\.\.)$/.test(previous) || /^\s*:/.test(marks) || (item(marks) && item(previous))
+  );
 }
 
 /** The marks of a block quote at line starts as spaces, so that offsets stay. */
@@ -464,7 +521,8 @@ function sharesItem(text: string, citation: Citation, index: number): boolean {
 function isSpoilt(text: string, group: Citation): boolean {
   if (spoiltBy(text.slice(group.end, group.end + 400))) return true;
   if (group.works.some((work) => work.glued === 'before' || work.glued === 'both')) return true;
-  const inner = text.slice(group.start + 1, group.end - 1);
+  // the semicolon of &nbsp; ends no cite
+  const inner = text.slice(group.start + 1, group.end - 1).replace(new RegExp(entity, 'g'), '');
   let depth = 0;
   let keyed = false;
   for (let at = 0; at < inner.length; at++) {

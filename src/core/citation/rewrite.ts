@@ -7,7 +7,7 @@ import type { StyleFacts } from './csl';
 import { expandPinpoint } from './expand';
 import { formatCitation } from './format';
 import { isChinese, paragraphSign } from './language';
-import type { Citation, CitedWork, Pinpoint } from './model';
+import type { Citation, CitedWork, Pinpoint, Span } from './model';
 import { pandocReadings, saysWhatItCounts } from './pandoc';
 import type { PandocReading } from './pandoc';
 import { isUnwritableKey, writeKey } from './pandoc-key';
@@ -444,6 +444,19 @@ export function rewriteCitation(
   return undefined;
 }
 
+/** What stands somewhere, written as a group that pandoc reads as meant. Undefined where there is no such form. */
+export function asGroup(
+  context: RewriteContext,
+  text: string,
+  { start, end }: Span,
+  group: string,
+): Rewrite | undefined {
+  if (end - start > longest || group.includes('\n')) return undefined;
+  const piece = readPiece(context, group, afterOf(text, end));
+  const made = piece?.citation.form === 'group' ? rewriteWhole(context, piece) : undefined;
+  return made && { start, end, text: made.text.slice(lead.length) };
+}
+
 /**
  * A key that letters touch, parted from them: 参见@key所述 → 参见[@key]所述, 参见 @key所述 → 参见 @{key}所述, see@key → see @key. A locator
  * behind it comes into the brackets where that is possible.
@@ -465,10 +478,8 @@ export function partKey(context: RewriteContext, text: string, citation: Citatio
   const group = bracket
     ? `[${plain}, ${text.slice(key.end + bracket[0].length, end)}`
     : `[${plain}${text.slice(key.end, end)}]`;
-  const after = afterOf(text, end);
-  const piece = readPiece(context, group.replace(lineStart, ' '), after);
-  const made = piece && piece.citation.form === 'group' ? rewriteWhole(context, piece) : undefined;
-  if (made) return { start, end, text: made.text.slice(lead.length) };
+  const made = asGroup(context, text, citation, group.replace(lineStart, ' '));
+  if (made) return made;
   if (bracket) return undefined;
   const alone = readPiece(context, `[${plain}]`, '');
   const follows = text.charAt(key.end);

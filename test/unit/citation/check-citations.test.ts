@@ -114,6 +114,11 @@ const table: readonly (readonly [text: string, ...findings: (string | readonly s
     [`[@${N}, ¶ 12]，同上，第115段。`, `[@${N}, ¶ 12]，同上，第20段。`, `[@${N}, ¶ 12]，同上，第100段。`],
   ],
   [`[@${N}, ¶¶ 29-26]`, 'range-reversed', [`[@${N}, ¶¶ 26-29]`]],
+  // a shortened range, perhaps
+  [`[@${N}, ¶¶ 112-5]`, 'range-reversed', [`[@${N}, ¶¶ 112-115]`, `[@${N}, ¶¶ 5-112]`]],
+  [`[@${N}, {¶ 103至10}]`, 'range-reversed', [`[@${N}, {¶ 103至110}]`, `[@${N}, {¶ 10至103}]`]],
+  [`[@${N}, paras. 26–9]`, 'range-reversed', [`[@${N}, paras. 26–29]`, `[@${N}, paras. 9–26]`]],
+  [`[@${N}, ¶¶ 112-20]`, 'range-reversed', [`[@${N}, ¶¶ 20-112]`]],
   [`[@${N}, {¶ 29至26}]`, 'range-reversed', [`[@${N}, {¶ 26至29}]`]],
   [`[@${N}, 第29段至第26段]`, 'range-reversed', [`[@${N}, 第26段至第29段]`]],
   [`[@${C}, {¶ 三㈤至三㈠}]`, 'range-reversed', [`[@${C}, {¶ 三㈠至三㈤}]`]],

@@ -198,6 +198,26 @@ const table: readonly (readonly [text: string, en: Expected, zh?: Expected])[] =
     ],
   ],
   ['[@NPT/CONF.2020/PC.II/WP.41，第12段]', [['text', 'i', '[@NPT/CONF.2020/PC.II/WP.41, ¶ 12]']]],
+  // digits that are none to pandoc
+  [`[@${N}, ¶ １２]`, [['text', 'i', `[@${N}, ¶ 12]`]]],
+  // at the beginning of a paragraph a key is the mark of an example
+  [`@${N}. Then`, [['example', 'w', `@{${N}}. Then`]]],
+  [`(@${N}) says`, [['example', 'w', `(@{${N}}) says`]]],
+  [`> x\n>\n> @${N}) says`, [['example', 'w', `> x\n>\n> @{${N}}) says`]]],
+  [`- @${N}.`, [['example', 'w', `- @{${N}}.`]]],
+  [`x\n- @${N}. Then`, []],
+  [`x\n(@${N}) says`, []],
+  [`(@${N})指出`, []],
+  [`@${N} [¶ 3]. Then`, []],
+  [`@{${N}}. Then`, []],
+  // what an input method makes of brackets and of the sign
+  [`见［@${N}, ¶ 3］。`, [['text', 'i', `见[@${N}, ¶ 3]。`]]],
+  [`见【@${N}，第3段】。`, [['text', 'i', `见[@${N}, ¶ 3]。`]]],
+  [`见[＠${N}，第3段]。`, [['not-cited', 'w', `见[@${N}, ¶ 3]。`]]],
+  [`见[@ ${N}, ¶ 3]。`, [['not-cited', 'w', `见[@${N}, ¶ 3]。`]]],
+  [`见［＠NPT/CONF.2020/PC.II/WP.41，第3段］。`, [['not-cited', 'w', '见[@NPT/CONF.2020/PC.II/WP.41, ¶ 3]。']]],
+  [`见【@${N}】。`, []],
+  [`见【NPT/CONF.2020/PC.II/WP.41，第3段】。`, []],
   ['[@npt/conf.2020/pc.ii/wp.41, 第12段]', [['page', 'i', '[@npt/conf.2020/pc.ii/wp.41, ¶ 12]']]],
 ];
 

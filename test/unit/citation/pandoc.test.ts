@@ -63,6 +63,9 @@ const forms: readonly (readonly [
   [`[@${N}, 第十二段]`, 'text', 'text'],
   [`[@${N}，第12段]`, 'text', 'text'],
   [`[@${N}，¶ 12]`, 'text', 'text'],
+  [`[@${N}, ¶ １２]`, 'text', 'text'],
+  [`[@${N}, 第１２段]`, 'text', 'text'],
+  [`[see A &amp; B, @${N}, ¶ 12, C &#38; D]`, 'as-meant', 'as-meant'],
   [`[@${N}, 12]`, 'page', 'page'],
   [`[@${N}, {12}]`, 'page', 'page'],
   [`[@${N}, p. 12]`, 'as-meant', 'as-meant'],
@@ -166,6 +169,37 @@ describe('what pandoc will do', function () {
       });
     });
   }
+
+  it('reads the mark of an example where pandoc does', async () => {
+    const marks: readonly (readonly [text: (key: string) => string, example: boolean])[] = [
+      [(key) => `@${key}. Then`, true],
+      [(key) => `x\n\n(@${key}) says`, true],
+      [(key) => `> @${key})\n> says`, true],
+      [(key) => `- a\n- @${key}. Then`, true],
+      [(key) => `# H\n@${key}. Then`, true],
+      [(key) => `a\n: @${key}. Then`, true],
+      [(key) => `1. @${key}.`, true],
+      [(key) => `x\n(@${key}) says`, false],
+      [(key) => `x\n- @${key}. Then`, false],
+      [(key) => `(@${key})says`, false],
+      [(key) => `@${key}, then`, false],
+      [(key) => `@${key}: then`, false],
+      [(key) => `*@${key}*. Then`, false],
+      [(key) => `(@{${key}}) says`, false],
+      [(key) => `@{${key}}. Then`, false],
+    ];
+    // a key that is a mark once is one wherever it stands: pandoc reads each by itself
+    for (const [make, example] of marks) {
+      const text = make(N);
+      const ours = readings(text, 'en');
+      assert.deepEqual(
+        ours.map(({ verdict }) => verdict),
+        [example ? 'not-cited' : 'as-meant'],
+        text,
+      );
+      agree(text, ours, (await pandocCites('en', [text], keys))[0] ?? [], 'en');
+    }
+  });
 
   it('says so where labels are not known', () => {
     assert.deepEqual(
