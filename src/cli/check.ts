@@ -23,6 +23,7 @@ import {
   type Finding,
   type FixableFinding,
   type JudgedQuotation,
+  type SilencedResult,
 } from './check/report';
 import { readAnalysis } from './check/text';
 import type { Invocation, Status } from './commands';
@@ -53,7 +54,7 @@ export async function run(invocation: Invocation): Promise<Status> {
   const quotations: JudgedQuotation[] = [];
   /** What is wrong with files that a project names is said once, not for each of its analyses. */
   const said = new Set<string>();
-  let silenced = 0;
+  const silenced: SilencedResult[] = [];
   const counts = { verbatim: 0, differing: 0, notCheckable: 0, notQuotations: 0 };
   let notJudged = 0;
   const unread: string[] = [];
@@ -80,7 +81,7 @@ export async function run(invocation: Invocation): Promise<Status> {
       found.push(...checked.found);
       if (listed) quotations.push(...checked.quotations);
       notJudged += checked.notJudged;
-      silenced += checked.silenced;
+      silenced.push(...checked.silenced);
       for (const name of Object.keys(counts) as (keyof QuotationCounts)[]) counts[name] += checked.counts[name];
     }
   }
@@ -88,13 +89,16 @@ export async function run(invocation: Invocation): Promise<Status> {
   const findings = found.map(({ finding }) => finding);
   if (formats[0] === 'json') writeJson(terminal, findings);
   else if (formats[0] === 'sarif')
-    writeJson(terminal, sarifLog(found, quotations, { ...counts, notJudged, unread }, invocation.version()));
+    writeJson(
+      terminal,
+      sarifLog({ found, silenced, quotations }, { ...counts, notJudged, unread }, invocation.version()),
+    );
   else if (formats[0] === 'github') terminal.write(githubCommands(findings));
   else printFindings(findings, files.length - unread.length, terminal);
   if (listed && !formats.length) printQuotations(quotations, terminal);
   terminal.warn(`quotations: ${countsLine(counts)}\n`);
   if (notJudged) terminal.warn(`not judged: ${count(notJudged, 'reference')} that may mean several things\n`);
-  if (silenced) terminal.warn(`ignored by comments: ${count(silenced, 'finding')}\n`);
+  if (silenced.length) terminal.warn(`ignored by comments: ${count(silenced.length, 'finding')}\n`);
   if (unread.length) return 2;
   return findings.some(({ severity }) => severity === 'error' || severity === 'warning') ? 1 : 0;
 }
@@ -129,7 +133,7 @@ function checkOne(
   readonly found: readonly FixableFinding[];
   readonly quotations: readonly JudgedQuotation[];
   readonly notJudged: number;
-  readonly silenced: number;
+  readonly silenced: readonly SilencedResult[];
   readonly counts: QuotationCounts;
 } {
   const report = checkAnalysis(scanCitations(text, library, { bibliography: context.bibliography }), library, context);
@@ -139,7 +143,7 @@ function checkOne(
     const id = JSON.stringify(data);
     return !said.has(id) && said.add(id) !== undefined;
   };
-  const found = report.findings.filter(isNew).map((finding): FixableFinding => ({
+  const written = (finding: CheckFinding): FixableFinding => ({
     finding: {
       file,
       ...place(finding.start, finding.end),
@@ -154,8 +158,11 @@ function checkOne(
       label,
       edits: edits.map((edit) => ({ ...place(edit.start, edit.end), text: edit.text })),
     })),
-  }));
-  const shown = new Set(report.findings.map(({ quotation }) => quotation));
+  });
+  const found = report.findings.filter(isNew).map(written);
+  const silenced = report.silenced.map(({ finding, reason }): SilencedResult => ({ ...written(finding), reason }));
+  const all = [...report.findings, ...report.silenced.map(({ finding }) => finding)];
+  const shown = new Set(all.map(({ quotation }) => quotation));
   const quotations = report.quotations.map((quotation, index): JudgedQuotation => {
     const { text: said, detail, places } = verdictMessage(quotation, english, ({ address }) => address);
     return {
@@ -168,8 +175,7 @@ function checkOne(
       found: shown.has(index),
     };
   });
-  const { notJudged, silenced, counts } = report;
-  return { found, quotations, notJudged, silenced, counts };
+  return { found, quotations, notJudged: report.unjudged.length, silenced, counts: report.counts };
 }
 
 type Place = Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn'>;

@@ -30,7 +30,7 @@ function shortCounts(checked: Checked): string {
 
 /** The counts in words, a line each. */
 function countLines(checked: Checked): readonly string[] {
-  const { counts, notJudged, silenced } = checked.report;
+  const { counts, unjudged, silenced } = checked.report;
   const wrong = references(checked).length;
   return [
     vscode.l10n.t('Verbatim quotations: {0}', counts.verbatim),
@@ -38,8 +38,8 @@ function countLines(checked: Checked): readonly string[] {
     vscode.l10n.t('Not checkable: {0}', counts.notCheckable),
     vscode.l10n.t('In quotation marks, but no quotation: {0}', counts.notQuotations),
     vscode.l10n.t('References with an error or a warning: {0}', wrong),
-    ...(notJudged ? [vscode.l10n.t('References not judged: {0}', notJudged)] : []),
-    ...(silenced ? [vscode.l10n.t('Ignored by a comment: {0}', silenced)] : []),
+    ...(unjudged.length ? [vscode.l10n.t('References not judged: {0}', unjudged.length)] : []),
+    ...(silenced.length ? [vscode.l10n.t('Ignored by a comment: {0}', silenced.length)] : []),
   ];
 }
 

@@ -37,6 +37,12 @@ export interface FixableFinding {
   readonly fixes: readonly PlacedFix[];
 }
 
+/** A finding that a comment in its file ignores. */
+export interface SilencedResult extends FixableFinding {
+  /** What the comment says for its readers. */
+  readonly reason: string | undefined;
+}
+
 /** A quotation with its verdict, for `--quotations`. */
 export interface JudgedQuotation extends Region {
   readonly file: string;
@@ -210,16 +216,22 @@ function resultKind({ verdict }: JudgedQuotation): 'pass' | 'notApplicable' | 'r
   return verdict.kind === 'not-a-quotation' ? 'notApplicable' : 'review';
 }
 
+/** What a run found, for SARIF. */
+export interface Results {
+  readonly found: readonly FixableFinding[];
+  readonly silenced: readonly SilencedResult[];
+  /** Only those that were asked for. */
+  readonly quotations: readonly JudgedQuotation[];
+}
+
 /**
- * A SARIF 2.1.0 log of one run, with a fix for whatever can be fixed; the counts are in the run's properties. `quotations` are
- * results of the kinds `pass`, `notApplicable` and `review` beside the findings, unless a finding is about them.
+ * A SARIF 2.1.0 log of one run, with a fix for whatever can be fixed; the counts are in the run's properties. What comments ignore
+ * is suppressed in the source. `quotations` are results of the kinds `pass`, `notApplicable` and `review` beside the findings,
+ * unless a finding is about them.
  */
-export function sarifLog(
-  all: readonly FixableFinding[],
-  quotations: readonly JudgedQuotation[],
-  totals: Totals,
-  version: string,
-): unknown {
+export function sarifLog({ found, silenced, quotations }: Results, totals: Totals, version: string): unknown {
+  const all: readonly (FixableFinding & Partial<SilencedResult>)[] = [...found, ...silenced];
+  const ignored = new Set<FixableFinding>(silenced);
   const judged = quotations.filter(({ found }) => !found);
   const used = checkCodes.filter(
     (code) => all.some(({ finding }) => finding.code === code) || (code === judgingRule && judged.length > 0),
@@ -258,7 +270,8 @@ export function sarifLog(
           references: { notJudged: totals.notJudged },
         },
         results: [
-          ...all.map(({ finding, fixes }) => {
+          ...all.map((result) => {
+            const { finding, fixes, reason } = result;
             const proposed = fixes.flatMap((fix) => sarifFix(fix, finding.file) ?? []);
             return {
               ruleId: finding.code,
@@ -266,6 +279,10 @@ export function sarifLog(
               level: level(finding.severity),
               message: { text: finding.message },
               locations: [{ physicalLocation: { artifactLocation: artifact(finding.file), region: region(finding) } }],
+              // all results of a run have them, or none (3.27.23)
+              suppressions: ignored.has(result)
+                ? [{ kind: 'inSource', ...(reason === undefined ? {} : { justification: reason }) }]
+                : [],
               ...(proposed.length ? { fixes: proposed } : {}),
               properties: { address: finding.address, suggestion: finding.suggestion },
             };
@@ -279,6 +296,7 @@ export function sarifLog(
             locations: [
               { physicalLocation: { artifactLocation: artifact(quotation.file), region: region(quotation) } },
             ],
+            suppressions: [],
             properties: {
               verdict: quotation.verdict.kind,
               ...('reason' in quotation.verdict ? { reason: quotation.verdict.reason } : {}),

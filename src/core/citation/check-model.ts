@@ -179,6 +179,13 @@ export interface Offer extends Span {
   readonly fix: Fix;
 }
 
+/** A finding that a comment silences. */
+export interface SilencedFinding {
+  readonly finding: Finding;
+  /** What the comment says behind its colon. */
+  readonly reason?: string;
+}
+
 /** What the check of one analysis says. */
 export interface AnalysisReport {
   /** Ascending. */
@@ -189,10 +196,8 @@ export interface AnalysisReport {
   readonly unjudged: readonly Unjudged[];
   /** Ascending; for code actions, never findings. */
   readonly offers: readonly Offer[];
-  /** How many references were not judged: the length of `unjudged`. */
-  readonly notJudged: number;
-  /** Findings that a comment in the analysis silences. */
-  readonly silenced: number;
+  /** Findings that a comment in the analysis silences; ascending. */
+  readonly silenced: readonly SilencedFinding[];
 }
 
 /** What a code is shown as; `off` for not at all. Codes that are not named keep their default. */

@@ -89,7 +89,6 @@ export function* checkSteps(
   findings.sort((a, b) => a.start - b.start || a.end - b.end);
   const places = new Places(citations, quotations.quotations, findings);
   const heeded = heedSilences(findings, readSilences(text, structure), places, severities);
-  const unjudged = citations.flatMap((citation) => notJudged(citation));
   return {
     findings: heeded.findings.map((finding) => {
       const silence = silenceFix(text, structure, places, finding);
@@ -97,9 +96,8 @@ export function* checkSteps(
     }),
     quotations: quotations.quotations,
     counts: quotations.counts,
-    unjudged,
+    unjudged: citations.flatMap((citation) => notJudged(citation)),
     offers: paragraphOffers(quoted),
-    notJudged: unjudged.length,
     silenced: heeded.silenced,
   };
 }

@@ -1,10 +1,10 @@
 import type { Library } from '../corpus/library';
 import type { Address, Paragraph } from '../corpus/model';
-import { expandPinpoint } from './expand';
 import { formatCitation } from './format';
 import type { FormatNote } from './format';
 import { isChinese } from './language';
 import type { Citation, CitationStyle, CitedWork, Span } from './model';
+import { certainAddresses, isNextToKey, keyEnds } from './rewrite';
 
 /** Where something is to be inserted: the text of the analysis, the selection in it, and the citations that it has. */
 export interface Place extends Span {
@@ -78,19 +78,6 @@ function citeSpan(text: string, work: CitedWork): Span {
   return { start, end };
 }
 
-/** The addresses that a cited work names for certain; undefined when any of its locators is not certain. */
-function certainAddresses(library: Library, work: CitedWork): readonly Address[] | undefined {
-  if (!work.pinpoints.length) return undefined;
-  const addresses: Address[] = [];
-  for (const pinpoint of work.pinpoints) {
-    if (pinpoint.from.length !== 1 || (pinpoint.to !== undefined && pinpoint.to.length !== 1)) return undefined;
-    const paragraphs = expandPinpoint(library, pinpoint);
-    if (!paragraphs.length) return undefined;
-    addresses.push(...paragraphs.map((paragraph) => paragraph.address));
-  }
-  return addresses;
-}
-
 function withoutBrackets(group: string): string {
   return group.replace(/^\[/, '').replace(/\]$/, '');
 }
@@ -110,9 +97,15 @@ function join(
   const keys = [...new Set(addresses.map((address) => address.key))];
   const [key] = keys;
   const same = keys.length === 1 ? group.works.find((work) => work.work === key && !work.foreign) : undefined;
-  const known = same && certainAddresses(library, same);
-  if (same && known) {
-    const { text, notes } = formatCitation(library, [...known, ...addresses], options);
+  const known = same && isNextToKey(place.text, same) ? certainAddresses(library, same.pinpoints) : undefined;
+  // annex I to @key: a part that the prefix names is not named again
+  const named = same?.prefix !== undefined && known?.some(({ part }) => part !== undefined) === true;
+  if (same && known && !named) {
+    const forced = place.text.startsWith('{}', keyEnds(place.text, same).end);
+    const { text, notes } = formatCitation(library, [...known, ...addresses], {
+      ...options,
+      ...(forced ? { plainLocators: true } : {}),
+    });
     const cite = citeSpan(place.text, same);
     // The person's own spelling of the key (a symbol, say) stays.
     const spelling = place.text.slice(cite.start, place.text.indexOf(same.key, cite.start) + same.key.length);

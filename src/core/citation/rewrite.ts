@@ -116,14 +116,21 @@ function replaced(text: string, start: number, end: number, by: string): string 
   return text.slice(0, start) + by + text.slice(end);
 }
 
-/** The addresses of all that a work's locators name; undefined when one of them is not certain or not there. */
+/**
+ * The addresses of all that a work's locators name; undefined when one of them is not certain or not there, or is a range that
+ * does not end after it begins.
+ */
 export function certainAddresses(library: Library, pinpoints: readonly Pinpoint[]): readonly Address[] | undefined {
   const addresses: Address[] = [];
   for (const pin of pinpoints) {
     const [only] = pin.from;
     if (pin.from.length !== 1 || !only || (pin.to !== undefined && pin.to.length !== 1)) return undefined;
     const paragraphs = expandPinpoint(library, pin);
-    if (pin.to !== undefined && paragraphs.length < 2) return undefined;
+    if (pin.to !== undefined) {
+      const [first] = paragraphs;
+      const last = paragraphs.at(-1);
+      if (!first || !last || first.line >= last.line || first.address.part !== last.address.part) return undefined;
+    }
     addresses.push(...(paragraphs.length ? paragraphs.map(({ address }) => address) : [only]));
   }
   return addresses.length ? addresses : undefined;
@@ -203,6 +210,11 @@ function locatorTexts(
 
 /** What may stand between a key and its locator without being words that would be lost. */
 const emptyGap = /^(?:\{\})?[\s,，:：[]*(?:at |in |的|中|之)?\s*$/;
+
+/** Whether nothing but punctuation stands between a work's key and its locator, so that both can be written anew. */
+export function isNextToKey(text: string, work: CitedWork): boolean {
+  return work.locator !== undefined && emptyGap.test(text.slice(keyEnds(text, work).end, work.locator.start));
+}
 
 /** The piece with the locator of one work written so that pandoc reads it; undefined where there is no such form. */
 function withLocator(context: RewriteContext, piece: Piece, index: number): Piece | undefined {

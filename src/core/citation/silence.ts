@@ -1,5 +1,5 @@
 import { checkCodes, defaultSeverities } from './check-model';
-import type { CheckCode, Finding, Fix, Severities } from './check-model';
+import type { CheckCode, Finding, Fix, Severities, SilencedFinding } from './check-model';
 import type { Span } from './model';
 import type { ProseBlock, ProseStructure } from './quotation-model';
 import { firstAfter } from './quotation-parse';
@@ -145,7 +145,8 @@ function byCode(findings: readonly Finding[]): ReadonlyMap<CheckCode, readonly F
 export interface Silenced {
   /** Ascending; comments that silence nothing are among them. */
   readonly findings: readonly Finding[];
-  readonly silenced: number;
+  /** Ascending. */
+  readonly silenced: readonly SilencedFinding[];
 }
 
 /**
@@ -161,13 +162,13 @@ export function heedSilences(
   places: Places,
   severities: Severities = {},
 ): Silenced {
-  if (!silences.length) return { findings, silenced: 0 };
+  if (!silences.length) return { findings, silenced: [] };
   const lists = byCode(findings);
-  const gone = new Set<Finding>();
+  const gone = new Map<Finding, SilencedFinding>();
   /** Whether there was something of a code in a stretch that was looked through, by both. */
   const known = new Map<string, boolean>();
   /** Whether there are findings of a code in a stretch; they are taken away. */
-  const take = (code: CheckCode, span: Span, within: Span): boolean => {
+  const take = (code: CheckCode, span: Span, within: Span, reason: string | undefined): boolean => {
     const list = lists.get(code);
     if (!list) return false;
     const id = `${code} ${span.start} ${span.end}`;
@@ -182,7 +183,8 @@ export function heedSilences(
     }
     let found = false;
     for (; (list[index]?.start ?? Infinity) < span.end; index++) {
-      gone.add(list[index] as Finding);
+      const finding = list[index] as Finding;
+      if (!gone.has(finding)) gone.set(finding, reason === undefined ? { finding } : { finding, reason });
       found = true;
     }
     known.set(id, found);
@@ -195,7 +197,8 @@ export function heedSilences(
     let used = false;
     if (within) {
       const spans = silence.one ? (places.nextTo(silence.start, within)?.spans ?? []) : [within];
-      for (const code of lists.size ? codes : []) for (const span of spans) used = take(code, span, within) || used;
+      for (const code of lists.size ? codes : [])
+        for (const span of spans) used = take(code, span, within, silence.reason) || used;
     }
     const off = silence.codes.some(
       (code) => severities[code] === 'off' || (code === 'quotation.unmarked' && !severities[code]),
@@ -217,7 +220,10 @@ export function heedSilences(
     });
   }
   const left = [...findings.filter((finding) => !gone.has(finding)), ...unused];
-  return { findings: left.sort((a, b) => a.start - b.start || a.end - b.end), silenced: gone.size };
+  return {
+    findings: left.sort((a, b) => a.start - b.start || a.end - b.end),
+    silenced: findings.flatMap((finding) => gone.get(finding) ?? []),
+  };
 }
 
 /** Punctuation that belongs to what stands before it: a comment comes after it, so that styles with notes can move it. */

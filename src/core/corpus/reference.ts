@@ -1,7 +1,7 @@
 import { parseAddress } from './address';
 import type { Library } from './library';
 import { foldName } from './library';
-import type { Address, Document, Paragraph, Part, Segment } from './model';
+import type { Address, Document, Paragraph, Part } from './model';
 import { fromHan, fromOrdinal, hanDigits, isItemLabel, labelValue, toHan, toRoman, valueReadings } from './numerals';
 
 /**
@@ -556,51 +556,4 @@ function partNamesOf(document: Document): ReadonlyMap<string, Part> {
 
 function base(part: Part): string {
   return (part.name ?? '').replace(/-\d+$/, '');
-}
-
-/** One level of an address, for a formatter to put into words. */
-export interface DescribedStep {
-  readonly segment: Segment;
-  /** The label as printed; undefined for a counted level. */
-  readonly label?: string;
-  readonly counted: boolean;
-  readonly paragraph: Paragraph;
-}
-
-/** The facts about an address that people are shown, without words. */
-export interface DescribedAddress {
-  readonly document: Document;
-  /** The part that it is in, also when it is the main one. */
-  readonly part: Part;
-  /** False for the main part, which an address does not name. */
-  readonly partNamed: boolean;
-  /** Outermost first; empty for a whole work or part. */
-  readonly steps: readonly DescribedStep[];
-  readonly paragraph?: Paragraph;
-  readonly counted: boolean;
-}
-
-/** Describes an address in the given language's document, or the first that has it; undefined when nothing is there. */
-export function describeAddress(library: Library, address: Address, language?: string): DescribedAddress | undefined {
-  const documents = library.work(address.key)?.documents ?? [];
-  const wanted = [...documents.filter((one) => one.language === language), ...documents.filter((one) => one.language !== language)];
-  const paragraph = address.segments.length ? library.paragraph(address, language) : undefined;
-  if (address.segments.length && !paragraph) return undefined;
-  const document = wanted.find((one) => !paragraph || library.paragraph(address, one.language) === paragraph);
-  const part = document?.parts.find((one) => (address.part === undefined ? one.main : one.name === address.part));
-  if (!document || !part) return undefined;
-  const steps: DescribedStep[] = [];
-  for (let one = paragraph; one; one = one.parent) {
-    const segment = one.address.segments.at(-1);
-    if (!segment) break;
-    steps.unshift({ segment, ...(one.label === undefined ? {} : { label: one.label }), counted: segment.kind !== 'label', paragraph: one });
-  }
-  return {
-    document,
-    part,
-    partNamed: address.part !== undefined,
-    steps,
-    ...(paragraph ? { paragraph } : {}),
-    counted: steps.some((step) => step.counted),
-  };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { analysisLanguage } from '../../../src/core/citation/language';
 import type { Citation } from '../../../src/core/citation/model';
 import { placeCitation, placeQuotation, type Placement, type QuotationOptions } from '../../../src/core/citation/place';
+import { scanCitations } from '../../../src/core/citation/scan';
 import { parseAddress } from '../../../src/core/corpus/address';
 import type { Address, Paragraph } from '../../../src/core/corpus/model';
 import { library } from './fixture';
@@ -108,6 +109,25 @@ describe('where a citation is written', () => {
       applied(text, placeCitation(library, place, [address('npt-chair-summary-2018#13')], options)),
       'x [@npt-chair-summary-2018, ¶¶ 12-13] y',
     );
+  });
+
+  it('changes and loses nothing of the citation that it joins', () => {
+    const key = 'npt-chair-summary-2018';
+    for (const [before, id, after] of [
+      [`见[@${key}, esp. ¶ 3|]`, `${key}#4`, `见[@${key}, esp. ¶ 3; @${key}, ¶ 4]`],
+      [`见[@${key}, p. 5, ¶ 3|]`, `${key}#4`, `见[@${key}, p. 5, ¶ 3; @${key}, ¶ 4]`],
+      [`见[@${key}, ¶¶ 29-26|]`, `${key}#30`, `见[@${key}, ¶¶ 29-26; @${key}, ¶ 30]`],
+      [`见[@${key}, ¶¶ 112-120|]`, `${key}#4`, `见[@${key}, ¶¶ 112-120; @${key}, ¶ 4]`],
+      [`见[@${key}{}, 第3段|]`, `${key}#4`, `见[@${key}{}, 第3至4段]`],
+      [`见[参见 @${key}, ¶ 3, 着重号为作者所加|]`, `${key}#4`, `见[参见 @${key}, {¶ 3至4}, 着重号为作者所加]`],
+    ] as const) {
+      const at = before.indexOf('|');
+      const text = before.replace('|', '');
+      const { citations } = scanCitations(text, library);
+      const place = { text, start: at, end: at, citations };
+      const placed = placeCitation(library, place, [address(id)], { style: 'pandoc', language: 'zh' });
+      assert.equal(applied(text, placed), after);
+    }
   });
 
   it('joins a citation of another work behind a semicolon', () => {

@@ -247,6 +247,32 @@ describe('pincite check', () => {
     );
   });
 
+  it('writes what a comment ignores into SARIF, suppressed, and nowhere else', async () => {
+    const file = write(
+      'a.md',
+      `${dropped.trim()}<!-- pincite-ignore quotation.differs: as in the draft -->\n\n${dropped.trim()}<!-- pincite-ignore -->\n\n${dropped}`,
+    );
+    for (const more of [[], ['--quotations']]) {
+      const { status, out } = await pincite(['check', file, '--sarif', ...more]);
+      assert.equal(status, 1);
+      const { runs } = JSON.parse(out) as {
+        runs: { results: { ruleId: string; locations: { physicalLocation: { region: { startLine: number } } }[] }[] }[];
+      };
+      assert.deepEqual(
+        runs[0]?.results
+          .map((result) => ({ ...result, line: result.locations[0]?.physicalLocation.region.startLine }))
+          .sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
+          .map(({ ruleId, line, ...result }) => [ruleId, line, 'suppressions' in result && result.suppressions]),
+        [
+          ['quotation.differs', 1, [{ kind: 'inSource', justification: 'as in the draft' }]],
+          ['quotation.differs', 3, [{ kind: 'inSource' }]],
+          ['quotation.differs', 5, []],
+        ],
+      );
+    }
+    assert.equal((await check(file)).findings.length, 1);
+  });
+
   it('writes SARIF with rules that say what to do and fixes that a program can apply', async () => {
     const text = '见[@npt-chair-summary-2018，第200段]，\n参见@npt-chair-summary-2018所述。\n';
     const { out } = await pincite(['check', write('a.md', text), '--sarif']);
@@ -427,10 +453,11 @@ describe('pincite check', () => {
       ]),
       [
         [3, undefined, 'warning', undefined, undefined, undefined],
+        // ignored by a comment: suppressed
+        [9, undefined, 'warning', undefined, undefined, undefined],
         [1, 'pass', 'none', 'verbatim', undefined, ['npt-chair-summary-2018#20']],
         [5, 'notApplicable', 'none', 'not-a-quotation', 'term', []],
         [7, 'review', 'none', 'not-checkable', 'language', []],
-        [9, 'review', 'none', 'differs', undefined, ['npt-chair-summary-2018#8']],
       ],
     );
   });

@@ -6,7 +6,7 @@ import { buildDocument } from '../../../src/core/corpus/draft';
 import type { DraftItem } from '../../../src/core/corpus/draft';
 import { Library } from '../../../src/core/corpus/library';
 import { readDocument } from '../../../src/core/corpus/read';
-import { Resolver, describeAddress, resolveReference } from '../../../src/core/corpus/reference';
+import { Resolver, resolveReference } from '../../../src/core/corpus/reference';
 
 const embedded = new Library(
   readdirSync('corpus')
@@ -170,16 +170,6 @@ describe('references as people write them', () => {
         assert.deepEqual(ids(`${document.key} ${paragraph.labels.join('')}`), [paragraph.id]);
       }
     }
-  });
-
-  it('describes an address by its facts', () => {
-    const address = parseAddress('china-nuclear-disarmament-2022#4/i2');
-    const described = address && describeAddress(embedded, address);
-    assert.deepEqual(described?.steps.map((step) => [step.label, step.counted]), [['四、', false], [undefined, true]]);
-    assert.equal(described?.partNamed, false);
-    const letter = parseAddress('china-russia-stability-2019#letter/n1');
-    assert.equal(letter && describeAddress(embedded, letter)?.part.label, '来函');
-    assert.equal(describeAddress(embedded, { key: 'x', segments: [] }), undefined);
   });
 
   it('reads anything without throwing', () => {
