@@ -47,7 +47,10 @@ export interface CitedWork extends Span {
   readonly work?: string;
   /** True when the document's own bibliography defines this key. */
   readonly foreign: boolean;
-  /** The locator text as written and where it stands; undefined when the whole work is cited. */
+  /**
+   * The locator text as written and where it stands; undefined when the whole work is cited. What begins a line in a quote or a
+   * list (`> `) is spaces in it, as in `written`, `prefix` and `suffix`.
+   */
   readonly locator?: Span & { readonly text: string };
   readonly pinpoints: readonly Pinpoint[];
   readonly prefix?: string;

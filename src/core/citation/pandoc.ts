@@ -1,7 +1,7 @@
 import type { StyleFacts } from './csl';
 import { paragraphSign, primaryLanguage } from './language';
 import type { Citation, CitedWork } from './model';
-import { isPlainKey } from './pandoc-key';
+import { isPlainKey, keyBehind } from './pandoc-key';
 
 /** What pandoc's citation processor takes a locator for. */
 export interface PandocLocator {
@@ -530,8 +530,10 @@ function isSpoilt(text: string, group: Citation): boolean {
     if (c === '\\') at++;
     else if (c === '[') depth++;
     else if (c === ']') depth--;
-    else if (c === '@') keyed = true;
-    else if (c === ';' && depth === 0) {
+    else if (c === '@') {
+      keyed = true;
+      at = (keyBehind(inner, at)?.end ?? at + 1) - 1;
+    } else if (c === ';' && depth === 0) {
       if (!keyed) return true;
       keyed = false;
     }

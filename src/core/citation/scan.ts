@@ -6,7 +6,7 @@ import { partBefore, readLocator } from './locator';
 import type { LocatorReading } from './locator';
 import type { Citation, CitedWork, Pinpoint, Signal, Span } from './model';
 import { Names } from './names';
-import { isQuartoReserved } from './pandoc-key';
+import { isQuartoReserved, keyBehind, touchesLetter } from './pandoc-key';
 import type { ProseBlock, ProseStructure } from './quotation-model';
 import { frontMatterEnd, hidden, moveSpan, readChunk, structureOf } from './structure';
 
@@ -99,8 +99,6 @@ function contextOf(library: Library): Context {
   return context;
 }
 
-const keyPattern = /[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}\p{M}_])|[:/](?=\/))*/uy;
-const letterBefore = /[\p{L}\p{N}\p{M}_]\.?$/u;
 const white = /[ \t\r\n\u00a0]/;
 
 /** A key in a block, with where it stands. */
@@ -184,6 +182,9 @@ class BlockScanner {
   readonly found: RawCitation[] = [];
 
   constructor(
+    /** What stands in the block, for what is said of it. */
+    readonly raw: string,
+    /** The same without what is no text, for what is looked for in it. */
     readonly text: string,
     readonly context: Context,
     readonly bibliography: Bibliography | undefined,
@@ -204,30 +205,23 @@ class BlockScanner {
   }
 
   key(at: number): Key | undefined {
-    const { text } = this;
-    const braced = text.charCodeAt(at + 1) === 123;
-    keyPattern.lastIndex = at + 1;
-    const found = braced ? null : keyPattern.exec(text);
-    if (!braced && (!found || found[0].length > 1000)) return undefined;
-    const dash = text.charAt(at - 1) === '-' && !letterBefore.test(text.slice(Math.max(0, at - 4), at - 1));
-    const start = dash ? at - 1 : at;
-    const touchesBefore =
-      !dash && text.charAt(at - 1) !== '-' && letterBefore.test(text.slice(Math.max(0, at - 4), at));
-    if (!found) {
-      const close = text.slice(at + 2, at + 2 + 400).search(/[{}\n]/);
-      if (close < 1 || text.charAt(at + 2 + close) !== '}') return undefined;
-      const keySpan = { start: at + 2, end: at + 2 + close };
-      return {
-        start,
-        end: keySpan.end + 1,
-        key: text.slice(keySpan.start, keySpan.end),
-        keySpan,
-        braced: true,
-        touchesBefore,
-      };
-    }
-    const keySpan = { start: at + 1, end: at + 1 + found[0].length };
-    return { start, end: keySpan.end, key: found[0], keySpan, braced: false, touchesBefore };
+    const { text, raw } = this;
+    const found = keyBehind(raw, at);
+    if (!found) return undefined;
+    const { key: keySpan, end } = found;
+    const key = raw.slice(keySpan.start, keySpan.end);
+    // a@{`b`}: no key, and so Markdown
+    if (text.slice(keySpan.start, keySpan.end) !== key) return undefined;
+    const hyphen = text.charAt(at - 1) === '-';
+    const dash = hyphen && !touchesLetter(text, at - 1);
+    return {
+      start: dash ? at - 1 : at,
+      end,
+      key,
+      keySpan,
+      braced: end > keySpan.end,
+      touchesBefore: !hyphen && touchesLetter(text, at),
+    };
   }
 
   /** Which work a key means: a key or symbol of the library, one of the document's bibliography, or one with text glued to it. */
@@ -276,7 +270,7 @@ class BlockScanner {
       const work = this.context.library.work(key.key.slice(0, end));
       if (work) {
         return {
-          key: work.key,
+          key: key.key.slice(0, end),
           keyEnd: key.keySpan.start + end,
           work: work.key,
           foreign: false,
@@ -436,7 +430,7 @@ class BlockScanner {
     let end = located?.end ?? from;
     let suffix = '';
     if (context === 'cite' && from < to) {
-      suffix = text.slice(end, to).trim();
+      suffix = this.raw.slice(end, to).trim();
       end = Math.max(from + text.slice(from, to).trimEnd().length, from);
     }
     const signal = signalOf(prefix === '' ? text.slice(Math.max(0, first - 40), first) : prefix);
@@ -451,9 +445,9 @@ class BlockScanner {
     };
     if (reading.work !== undefined) cited.work = reading.work;
     if (located) {
-      cited.locator = { start: located.start, end: located.end, text: text.slice(located.start, located.end) };
+      cited.locator = { start: located.start, end: located.end, text: this.raw.slice(located.start, located.end) };
     }
-    if (prefix !== '') cited.prefix = prefix;
+    if (prefix !== '') cited.prefix = this.raw.slice(first, key.start).trim();
     if (suffix !== '') cited.suffix = suffix;
     if (signal !== undefined) cited.signal = signal;
     if (reading.glued !== undefined) cited.glued = reading.glued;
@@ -711,8 +705,8 @@ function scanChunk(
   bibliography: Bibliography | undefined,
 ): ScannedChunk {
   const chunk = readChunk(text, start);
-  const blocks = chunk.blocks.map(({ masked, ...block }): ScannedBlock => {
-    const scanner = new BlockScanner(masked, context, bibliography, block.footnote);
+  const blocks = chunk.blocks.map(({ text: raw, masked, ...block }): ScannedBlock => {
+    const scanner = new BlockScanner(raw, masked, context, bibliography, block.footnote);
     const citations = scanner.scan();
     const last = citations.at(-1);
     const tail = masked.slice(last?.end ?? 0);

@@ -1,9 +1,12 @@
 import type { Span } from './model';
+import { keyBehind, touchesLetter } from './pandoc-key';
 import type { ProseBlock, ProseStructure } from './quotation-model';
 
 /** A block of running text, with what a scanner needs to read it. Offsets are UTF-16, relative to the chunk's start. */
 export interface LeafBlock extends ProseBlock {
-  /** The block's text, same length as its span: line prefixes are spaces, what is excluded or escaped is U+FFFC. */
+  /** The block's text, same length as its span: line prefixes are spaces. */
+  readonly text: string;
+  /** The same, what is excluded or escaped being U+FFFC. */
   readonly masked: string;
 }
 
@@ -565,6 +568,7 @@ class ChunkReader {
       kind,
       start,
       end,
+      text,
       masked,
       ...(quote ? { quote } : {}),
       ...(footnote === undefined ? {} : { footnote }),
@@ -579,7 +583,7 @@ class ChunkReader {
 
   /** Marks what in a block's text is not text: code, tags, link targets, attributes, escapes. Linear in the text. */
   inline(text: string, start: number, spans: Span[]): void {
-    const special = /[\\`<[\]]/g;
+    const special = /[\\`<@[\]]/g;
     const brackets: { readonly image: boolean }[] = [];
     let inactive = 0;
     let ticks: Map<number, number[]> | undefined;
@@ -620,6 +624,10 @@ class ChunkReader {
           this.hide(spans, start, at, to, true);
           special.lastIndex = to;
         }
+      } else if (c === '@') {
+        // a key is no Markdown, whatever it is made of
+        const key = touchesLetter(text, at) ? undefined : keyBehind(text, at);
+        if (key) special.lastIndex = key.end;
       } else if (c === '<') {
         const end = this.angle(text, at, until);
         if (end !== undefined) {

@@ -38,6 +38,11 @@ function describeWork(work: CitedWork): string {
   return what + (extra.length ? ` (${extra.join(', ')})` : '');
 }
 
+/** A text with what begins its lines in quotes and lists as spaces. */
+function unmarked(text: string): string {
+  return text.replace(/(\n)([ \t>]+)/g, (_, end: string, marks: string) => end + ' '.repeat(marks.length));
+}
+
 /** Every citation of a text: its words, `→`, what it means. */
 function read(text: string, bibliography?: string): string[] {
   const scan = scanCitations(
@@ -49,8 +54,9 @@ function read(text: string, bibliography?: string): string[] {
     for (const work of citation.works) {
       assert.ok(work.start >= citation.start && work.end <= citation.end, 'a work lies in its citation');
       assert.equal(text.slice(work.keySpan.start, work.keySpan.end), work.key);
-      if (work.locator) assert.equal(text.slice(work.locator.start, work.locator.end), work.locator.text);
-      for (const pin of work.pinpoints) assert.equal(text.slice(pin.start, pin.end), pin.written);
+      const said = [...(work.locator ? [{ ...work.locator, written: work.locator.text }] : []), ...work.pinpoints];
+      for (const { start, end, written } of said) assert.equal(unmarked(text.slice(start, end)), unmarked(written));
+      for (const around of [work.prefix, work.suffix]) assert.ok(unmarked(text).includes(unmarked(around ?? '')));
     }
     const certain = citation.certain ? '' : ' uncertain';
     return `${text.slice(citation.start, citation.end)} → ${citation.form}${certain}: ${citation.works.map(describeWork).join('; ')}`;
@@ -171,6 +177,17 @@ describe('scanCitations', () => {
     ['见上文第12段。同上文第3段。'],
     ['mail me@npt.org or a.b@report-2020.org'],
     ['@fig-plan and [@tbl-data]'],
+    // what stands in the braces of a key is no Markdown; with a space in them there is no key
+    ['@{\\[^1]: }'],
+    ['@{\\> }'],
+    [`@{[@${N}, ¶ 3](a)}`, `[@${N}, ¶ 3] → group: npt#3`],
+    ['@{a\\>b}, ¶ 3', '@{a\\>b}, ¶ 3 → narrative: ?'],
+    ['[@{a`b`c}, ¶ 3]', '[@{a`b`c}, ¶ 3] → group: ?'],
+    ['[@{a](b)}]', '[@{a](b)}] → group: unknown a](b)'],
+    ['[@{a;b{c}}, ¶ 3; @{<i>}]', '[@{a;b{c}}, ¶ 3; @{<i>}] → group: ?; unknown <i>'],
+    ['甲@{`b`}，第3段'],
+    ['@{}，第3段'],
+    [`[see \\*x\\* @${N}, {¶ 3 \`c\`} \\*y\\*]`, `[see \\*x\\* @${N}, {¶ 3 \`c\`} \\*y\\*] → group: npt#3`],
     [`\`[@${N}, ¶ 3]\``],
     [`<!-- [@${N}, ¶ 3] -->`],
     [`---\ntitle: "@${N}"\n---\n`],

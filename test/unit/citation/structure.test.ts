@@ -214,6 +214,8 @@ const quirks = [
   /\]:[^]*\([^)]*\(/,
   /[^\n]\n[> \t]*</,
   /<!--\S*@/,
+  // @k<b> is a key for pandoc
+  /@k</,
 ];
 
 /** Lines that begin with a tag or a comment are read as pandoc reads them: see `html`. */
