@@ -87,6 +87,16 @@ const fenceStart = /(`{3,})[^`]*$|(~{3,})/y;
 const setext = /(?:=+|-+)[ \t]*$/y;
 const thematic = /(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$/y;
 const listMarker = /([*+-])|(\d{1,9})[.)]/y;
+const roman = 'm{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})';
+const ordinal = String.raw`\d{1,9}|#|@|[a-z]|(?=[a-z])${roman}|(?=[A-Z]{2})${roman.toUpperCase()}`;
+/**
+ * The other marks of pandoc that begin an item: of its lists (`(1)`, `a.`, `iv)`, `#.`; `A.` before two spaces, as it may be an
+ * initial), of its examples (`(@)`) and of a definition (`:`).
+ */
+const itemMarker = new RegExp(
+  String.raw`(?:\(?(?:${ordinal}|[A-Z])\)|(?:${ordinal})\.|[A-Z]\.(?=[ \t]{2}|\t)|([:~]))(?=[ \t]+[^ \t\r])`,
+  'y',
+);
 const delimiterRow = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 const divFence = /:{3,}[^:]*$|:{3,}$/y;
 const punctuation = /[!-/:-@[-`{-~]/;
@@ -325,6 +335,18 @@ class ChunkReader {
           continue;
         }
       }
+      if (!deep && this.beginsItem(first, end, c, open && !started, depth)) {
+        const width = this.test(itemMarker, first, end)?.[0].length ?? 0;
+        const offset = indent;
+        const mark = first;
+        begin();
+        to(first + width);
+        look();
+        const spaces = indent > 4 ? 1 : indent;
+        skip(spaces);
+        this.push({ kind: 'item', indent: offset + width + spaces, start: mark, empty: false, end });
+        continue;
+      }
       break;
     }
     if (first >= end) {
@@ -335,7 +357,7 @@ class ChunkReader {
       return;
     }
     if (open && !started) {
-      if (this.leaf.kind === 'paragraph') this.addLine(this.leaf.lines, first, end, matched);
+      if (this.leaf.kind === 'paragraph') this.addLine(this.leaf.lines, first, end, matched && indent < 4);
       for (const container of containers) container.end = end;
       return;
     }
@@ -348,6 +370,21 @@ class ChunkReader {
       return;
     }
     this.leaf = { kind: 'paragraph', lines: [{ start: first, end }] };
+  }
+
+  /**
+   * Whether one of pandoc's own items begins here. It parts no paragraph: but the item before it is not gone on with, and one line
+   * may be the term that `: ` defines.
+   */
+  beginsItem(first: number, end: number, c: number, open: boolean, depth: number): boolean {
+    const mark = /[(#@:~A-Za-z0-9]/.test(String.fromCharCode(c)) ? this.test(itemMarker, first, end) : undefined;
+    if (!mark) return false;
+    if (!open || this.containers[depth]?.kind === 'item') return true;
+    const lines = this.leaf.kind === 'paragraph' ? this.leaf.lines : [];
+    const last = lines.at(-1);
+    // the fence of a div is no text that could go on
+    if (last && this.test(divFence, last.start, last.end)) return true;
+    return mark[1] !== undefined && depth === this.containers.length && lines.length === 1;
   }
 
   push(container: Container): void {
@@ -467,11 +504,11 @@ class ChunkReader {
   }
 
   /** A further line of a paragraph, unless the two make the head of a table. */
-  addLine(lines: Line[], first: number, end: number, matched: boolean): void {
+  addLine(lines: Line[], first: number, end: number, mayBeRow: boolean): void {
     const { text } = this;
     const head = lines.at(-1);
     const line = text.slice(first, end);
-    if (head && matched && delimiterRow.test(line) && /[|:]/.test(line)) {
+    if (head && mayBeRow && delimiterRow.test(line) && /[|:]/.test(line)) {
       const columns = cells(text, first, end).length;
       if (cells(text, head.start, head.end).length === columns) {
         lines.pop();
@@ -583,7 +620,7 @@ class ChunkReader {
 
   /** Marks what in a block's text is not text: code, tags, link targets, attributes, escapes. Linear in the text. */
   inline(text: string, start: number, spans: Span[]): void {
-    const special = /[\\`<@[\]]/g;
+    const special = /[\\`<@$[\]]/g;
     const brackets: { readonly image: boolean }[] = [];
     let inactive = 0;
     let ticks: Map<number, number[]> | undefined;
@@ -623,6 +660,12 @@ class ChunkReader {
           to = this.attributesEnd(text, to);
           this.hide(spans, start, at, to, true);
           special.lastIndex = to;
+        }
+      } else if (c === '$') {
+        const end = mathEnd(text, at);
+        if (end !== undefined) {
+          this.hide(spans, start, at, end, true);
+          special.lastIndex = end;
         }
       } else if (c === '@') {
         // a key is no Markdown, whatever it is made of
@@ -685,6 +728,19 @@ class ChunkReader {
     if (/^<![A-Za-z]/.test(text.slice(at, at + 3))) return until('>', at + 3);
     return undefined;
   }
+}
+
+const inlineMath = /\$(?![\s$])(?:[^\s$\\]|\\[^]|\s+(?![\s$]))+\$(?!\d)/y;
+
+/** End of the mathematics that begin with the `$` or `$$` at `at`, as pandoc tells them from sums of money; undefined where none do. */
+function mathEnd(text: string, at: number): number | undefined {
+  if (text.startsWith('$$', at)) {
+    const close = text.indexOf('$$', at + 3);
+    return close < 0 ? undefined : close + 2;
+  }
+  inlineMath.lastIndex = at;
+  const found = inlineMath.exec(text);
+  return found ? at + found[0].length : undefined;
 }
 
 function skipSpace(text: string, at: number, lines: { left: number }): number {
@@ -754,12 +810,14 @@ function resource(text: string, at: number): number | undefined {
 
 /** End of the link definition that begins at `at` (`[label]: destination "title"`), without its line end. */
 function definition(text: string, at: number): number | undefined {
-  const label = /\[(?!\^)((?:[^[\]\\]|\\[^]){1,999})\]:/y;
+  // of a label that begins with a key pandoc makes a citation
+  const label = /\[(?![\^@])((?:[^[\]\\]|\\[^]){1,999})\]:/y;
   label.lastIndex = at;
   const found = label.exec(text);
   if (!found || (found[1] ?? '').trim() === '') return undefined;
   const start = skipSpace(text, at + found[0].length, { left: 1 });
-  const dest = destination(text, start);
+  // nor are brackets a target
+  const dest = text.charAt(start) === '[' ? undefined : destination(text, start);
   if (dest === undefined || dest === start) return undefined;
   const lineEnd = (from: number) => {
     let i = from;
@@ -775,9 +833,12 @@ function definition(text: string, at: number): number | undefined {
   return lineEnd(dest);
 }
 
-/** The end of YAML front matter at the very start (after its last line end); 0 when there is none. */
+/**
+ * The end of YAML front matter at the very start (after its last line end); 0 when there is none. A rule with an empty line behind it
+ * begins none.
+ */
 export function frontMatterEnd(text: string): number {
-  const open = /^\uFEFF?---[ \t]*\r?\n/.exec(text);
+  const open = /^\uFEFF?---[ \t]*\r?\n(?![ \t]*\r?\n)/.exec(text);
   if (!open) return 0;
   const close = /^(?:---|\.\.\.)[ \t]*\r?$/gm;
   close.lastIndex = open[0].length;

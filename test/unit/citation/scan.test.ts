@@ -9,6 +9,7 @@ import { citationStyles, formatCitation } from '../../../src/core/citation/forma
 import type { CitedWork } from '../../../src/core/citation/model';
 import { changeBetween, scanCitations, updateScan } from '../../../src/core/citation/scan';
 import type { Scan } from '../../../src/core/citation/scan';
+import { analyses } from './arbitrary';
 import { library } from './fixture';
 
 const names: Readonly<Record<string, string>> = {
@@ -266,12 +267,8 @@ describe('scanCitations', () => {
   it('never throws, and keeps everything in order and in place', () => {
     fc.assert(
       fc.property(texts, (text) => {
-        let at = 0;
         read(text);
-        for (const citation of scanCitations(text, library).citations) {
-          assert.ok(citation.start >= at && citation.end > citation.start && citation.end <= text.length, text);
-          at = citation.start;
-        }
+        inPlace(text);
       }),
       runs(400),
     );
@@ -373,6 +370,35 @@ describe('scanCitations', () => {
   });
 });
 
+/** Citations follow one another, and what they are made of stands inside them, as it was written. */
+function inPlace(text: string): void {
+  const { citations, structure } = scanCitations(text, library);
+  let at = 0;
+  for (const citation of citations) {
+    const said = JSON.stringify([text, citation]);
+    assert.ok(citation.start >= at && citation.end > citation.start && citation.end <= text.length, said);
+    at = citation.end;
+    assert.ok(
+      structure.blocks.some(({ start, end }) => start <= citation.start && citation.end <= end),
+      said,
+    );
+    let from = citation.start;
+    for (const work of citation.works) {
+      assert.ok(work.start >= from && work.end <= citation.end, said);
+      from = work.end;
+      for (const part of [work.keySpan, ...(work.locator ? [work.locator] : [])])
+        assert.ok(part.start >= work.start && part.end > part.start && part.end <= work.end, said);
+      let pinned = work.locator?.start ?? 0;
+      for (const pin of work.pinpoints) {
+        assert.ok(pin.start >= pinned && pin.end > pin.start, said);
+        assert.ok(pin.end <= (work.locator?.end ?? work.keySpan.end), said);
+        pinned = work.locator ? pin.end : 0;
+      }
+    }
+    assert.ok(!JSON.stringify(citation.works).includes('\ufffc'), said);
+  }
+}
+
 function same(a: Scan, b: Scan): void {
   assert.deepEqual(a.citations, b.citations);
   assert.deepEqual(a.structure, b.structure);
@@ -429,7 +455,10 @@ const bits = fc.constantFrom(
     '(a)',
   ],
 );
-const texts = fc.array(bits, { maxLength: 16 }).map((list) => list.join(''));
+const texts = fc.oneof(
+  fc.array(bits, { maxLength: 16 }).map((list) => list.join('')),
+  analyses(fc.array(bits, { maxLength: 5 }).map((list) => list.join(''))),
+);
 
 describe('what the formatter writes', () => {
   const every = library.documents.flatMap((document) => document.paragraphs.map((paragraph) => paragraph.address));
