@@ -46,6 +46,14 @@ export function findingMessage(
         data.name,
       );
     case 'citation.unreadable-file':
+      if (data.reason === 'parent') {
+        return t(
+          'The citation style {0} is {1} under its own name, and that one is not here: pandoc fetches it, and how it prints locators is not known here. Put {1}.csl beside the analysis.',
+          data.path,
+          data.parent ?? '',
+        );
+      }
+      if (data.role === 'metadata') return t('The metadata file {0} could not be read.', data.path);
       return data.role === 'style'
         ? t('The citation style {0} could not be read.', data.path)
         : t('The bibliography {0} could not be read: its keys are not known.', data.path);

@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { ContextReader } from '../../core/citation/context';
-
-/** A bibliography that is larger than this, in bytes, is none that a person keeps. */
-const largest = 64_000_000;
+import { readBytes } from '../load';
+import { decode } from './text';
 
 /** A path with `/` between its names, as the core writes paths. */
 export function slashed(path: string): string {
@@ -24,13 +22,11 @@ export function contextReader(folder: string): ContextReader {
   const tops = new Map<string, boolean>();
   return new ContextReader({
     async read(path) {
-      try {
-        // an analysis may name a device, or a pipe that nobody writes to
-        const { size } = await stat(path).then((found) => (found.isFile() ? found : { size: Infinity }));
-        return size > largest ? undefined : await readFile(path, 'utf8');
-      } catch {
-        return undefined;
-      }
+      const bytes = await readBytes(path);
+      if (!Buffer.isBuffer(bytes)) return undefined;
+      const text = decode(bytes);
+      // keys are letters of any encoding
+      return typeof text === 'string' ? text : bytes.toString('utf8');
     },
     allowed: () => true,
     isTop(at) {

@@ -130,6 +130,8 @@ export type FindingData =
       /** As written. */
       readonly path: string;
       readonly reason: UnreadableReason;
+      /** For `parent`: the name of the style that this one stands for. */
+      readonly parent?: string;
       readonly inAnalysis: boolean;
     }
   /** A comment that silences nothing, or names a code that there is not. */

@@ -64,7 +64,7 @@ export function* checkSteps(
     checkCitations(scan, library, {
       context,
       wordsAt: wordsElsewhere(quotations),
-      unreadable: options.unreadable?.some(({ role }) => role === 'bibliography') ?? false,
+      unreadable: options.unreadable?.some(({ role }) => role !== 'style') ?? false,
     }),
     checkPandoc(scan, context, pandocs),
   ];

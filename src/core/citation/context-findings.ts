@@ -6,6 +6,7 @@ import type { Span } from './model';
 
 const names: Readonly<Record<NamedFile['role'], RegExp>> = {
   bibliography: /^[ \t]*["']?bibliography["']?[ \t]*:/m,
+  metadata: /^[ \t]*["']?metadata-files?["']?[ \t]*:/m,
   style: /^[ \t]*["']?(?:csl|citation-style)["']?[ \t]*:/m,
 };
 
@@ -36,10 +37,17 @@ export function contextFindings(text: string, context: Partial<AnalysisContext>)
     const { path, inAnalysis } = styleFile;
     add('style', path, inAnalysis, { code: 'citation.style-refused', name: style.name, inAnalysis });
   }
-  for (const { role, path, inAnalysis, reason } of unreadable) {
+  for (const { role, path, inAnalysis, reason, parent } of unreadable) {
     // what is not for us to read is nobody's mistake
     if (reason === 'remote' || reason === 'forbidden') continue;
-    add(role, path, inAnalysis, { code: 'citation.unreadable-file', role, path, reason, inAnalysis });
+    add(role, path, inAnalysis, {
+      code: 'citation.unreadable-file',
+      role,
+      path,
+      reason,
+      inAnalysis,
+      ...(parent === undefined ? {} : { parent }),
+    });
   }
   return findings;
 }

@@ -5,7 +5,7 @@ import { readMetadata, type AnalysisMetadata } from './metadata';
 
 /** A file that an analysis, or the project that it stands in, names. */
 export interface NamedFile {
-  readonly role: 'bibliography' | 'style';
+  readonly role: 'bibliography' | 'style' | 'metadata';
   /** As written. */
   readonly path: string;
   /** Whether the analysis names it itself; else a file of its project does. */
@@ -14,13 +14,16 @@ export interface NamedFile {
 
 /**
  * Why a file gave nothing: it is not there, it is not what its name says, nobody knows the format; or it is not for us to
- * read: on the network (pandoc fetches it), or where this workspace is not trusted to reach.
+ * read: on the network (pandoc fetches it), or where this workspace is not trusted to reach. `parent`: a style is another one
+ * under its own name, and that one is not here (pandoc fetches it, too).
  */
-export type UnreadableReason = 'missing' | 'broken' | 'format' | 'remote' | 'forbidden';
+export type UnreadableReason = 'missing' | 'broken' | 'format' | 'remote' | 'forbidden' | 'parent';
 
 /** A file that is named and could not be read: it is known to define nothing. */
 export interface UnreadableFile extends NamedFile {
   readonly reason: UnreadableReason;
+  /** The name of the style that is not here, for `parent`. */
+  readonly parent?: string;
 }
 
 /** What an analysis uses beside the corpus, as its front matter and the files of its project name it. */
@@ -79,9 +82,13 @@ function resolvePath(folder: string, path: string): string {
 /** Metadata and where it stands. */
 interface Naming {
   readonly metadata: AnalysisMetadata;
-  readonly folder: string | undefined;
+  /** Where what it names is looked for; empty for an analysis that stands nowhere. */
+  readonly folders: readonly string[];
   readonly inAnalysis: boolean;
 }
+
+/** So many files of metadata are followed, for one analysis. */
+const mostIncluded = 20;
 
 interface TextFile {
   readonly path: string;
@@ -107,14 +114,14 @@ class Kept<T> {
 
 /** Whether two sources say the same, so that what was made of one serves the other. */
 function sameMetadata(a: AnalysisMetadata, b: AnalysisMetadata): boolean {
-  const words = ({ bibliographies, entries, style, language }: AnalysisMetadata): string =>
-    JSON.stringify([bibliographies, [...entries], style, language]);
+  const words = ({ bibliographies, files, entries, style, language }: AnalysisMetadata): string =>
+    JSON.stringify([bibliographies, files, [...entries], style, language]);
   return words(a) === words(b);
 }
 
 /**
  * Reads what analyses use: the front matter, `_metadata.yml` in their folder and above, `_quarto.yml` at the root of their
- * project, and the bibliographies and the style that these name. What is nearer to the analysis comes first; bibliographies
+ * project, the `metadata-files` of these, and the bibliographies and the style that they name. What is nearer to the analysis comes first; bibliographies
  * add up. Paths are relative to the file that names them; in a Quarto project `/a.bib` begins at its root.
  *
  * What was read is kept as long as an analysis uses it. The context of an analysis is the same object as long as nothing in it
@@ -145,59 +152,94 @@ export class ContextReader {
   async of(id: string, path: string | undefined, text: string): Promise<AnalysisContext> {
     const folder = path === undefined ? undefined : folderOf(path);
     const uses = new Set<string>();
-    const namings: Naming[] = [{ metadata: this.#front(id, text), folder, inAnalysis: true }];
-    let root: string | undefined;
-    if (folder !== undefined) root = await this.#project(folder, namings, uses);
+    const folders = folder === undefined ? [] : [folder];
+    const namings: Naming[] = [{ metadata: this.#front(id, text), folders, inAnalysis: true }];
+    const root = folder === undefined ? undefined : await this.#project(folder, namings, uses);
     const base = path === undefined ? undefined : this.files.base(path);
     /** Everything that the context is made of: while these are the same, so is the context. */
     const parts: unknown[] = [];
     const bibliographies: Bibliography[] = [];
     const unreadable: UnreadableFile[] = [];
+    const lost = (file: NamedFile, reason: UnreadableReason, parent?: string): void => {
+      // a file that is not saved has no place that paths could begin at
+      if (path === undefined) return;
+      parts.push(reason, parent);
+      unreadable.push({ ...file, reason, ...(parent === undefined ? {} : { parent }) });
+    };
+    const candidates = (written: string, from: readonly string[]): readonly string[] => {
+      const all = from.map((each) => resolvePath(each, written));
+      if (from.length && written.startsWith('/') && root !== undefined) all.unshift(resolvePath(root, `.${written}`));
+      else if (from.length && base !== undefined) all.push(resolvePath(base, written));
+      return [...new Set(all)];
+    };
+    const included = new Set<string>();
+    for (let at = 0; at < namings.length; at++) {
+      const { metadata, folders: from, inAnalysis } = namings[at] as Naming;
+      const more: Naming[] = [];
+      for (const written of metadata.files) {
+        const file = await this.#find(written, candidates(written, from), uses);
+        if (typeof file === 'string') lost({ role: 'metadata', path: written, inAnalysis }, file);
+        else if (!included.has(file.path) && included.size < mostIncluded) {
+          included.add(file.path);
+          const read = this.#metadata.of(file, () => readMetadata(file.text));
+          more.push({ metadata: read, folders: [...new Set([...from, folderOf(file.path)])], inAnalysis });
+        }
+      }
+      namings.splice(at + 1, 0, ...more);
+    }
     let style: StyleFacts | undefined;
     let styleFile: NamedFile | undefined;
     let styled = false;
     let language: string | undefined;
-    for (const { metadata, folder: from, inAnalysis } of namings) {
+    for (const { metadata, folders: from, inAnalysis } of namings) {
       parts.push(metadata);
       language ??= metadata.language;
       if (metadata.entries.size) bibliographies.push(metadata.entries);
-      const candidates = (written: string): readonly string[] => {
-        if (from === undefined) return [];
-        const all = [resolvePath(from, written)];
-        if (written.startsWith('/') && root !== undefined) all.unshift(resolvePath(root, `.${written}`));
-        else if (base !== undefined) all.push(resolvePath(base, written));
-        return [...new Set(all)];
-      };
-      const lost = (role: NamedFile['role'], written: string, reason: UnreadableReason): void => {
-        parts.push(reason);
-        unreadable.push({ role, path: written, inAnalysis, reason });
-      };
       for (const written of metadata.bibliographies) {
-        const file = await this.#find(written, candidates(written), uses);
+        const named: NamedFile = { role: 'bibliography', path: written, inAnalysis };
+        const file = await this.#find(written, candidates(written, from), uses);
         if (typeof file === 'string') {
-          if (from !== undefined) lost('bibliography', written, file);
+          lost(named, file);
           continue;
         }
         const known = this.#bibliographies.of(file, () => readBibliography(file.path, file.text));
         parts.push(known);
         bibliographies.push(known.entries);
-        if (known.problem) lost('bibliography', written, known.problem);
+        if (known.problem) lost(named, known.problem);
       }
       const written = metadata.style;
       if (written === undefined || styled) continue;
       styled = true;
-      const shared = /[\\/]/.test(written) || from === undefined ? [] : (this.files.styles?.() ?? []);
-      const paths = [...candidates(written), ...shared.map((each) => resolvePath(each, written))];
-      const file = await this.#find(written, [...paths, ...paths.map((each) => `${each}.csl`)], uses);
+      const named: NamedFile = { role: 'style', path: written, inAnalysis };
+      const find = async (name: string): Promise<TextFile | UnreadableReason> => {
+        const shared = /[\\/]/.test(name) || !from.length ? [] : (this.files.styles?.() ?? []);
+        const paths = [...candidates(name, from), ...shared.map((each) => resolvePath(each, name))];
+        return this.#find(name, [...paths, ...paths.map((each) => `${each}.csl`)], uses);
+      };
+      const file = await find(written);
       if (typeof file === 'string') {
-        if (from !== undefined) lost('style', written, file);
+        lost(named, file);
         continue;
       }
-      const known = this.#styles.of(file, () => readStyle(written.replace(/^.*[\\/]/, ''), file.text));
+      let known = this.#styles.of(file, () => readStyle(written.replace(/^.*[\\/]/, ''), file.text));
       parts.push(known);
-      style = known.style;
-      styleFile = { role: 'style', path: written, inAnalysis };
-      if (known.problem) lost('style', written, known.problem);
+      const { parent, defaultLocale } = known;
+      if (parent !== undefined) {
+        // pandoc looks for it as for any style, and then on the network
+        const beside = resolvePath(folderOf(file.path), `${parent}.csl`);
+        const other = await this.#find(beside, [beside], uses).then((one) =>
+          typeof one === 'string' ? find(parent) : one,
+        );
+        if (typeof other === 'string') {
+          lost(named, 'parent', parent);
+          continue;
+        }
+        known = this.#styles.of(other, () => readStyle(other.path.replace(/^.*\//, ''), other.text));
+        parts.push(known);
+      }
+      style = known.style && defaultLocale !== undefined ? { ...known.style, defaultLocale } : known.style;
+      styleFile = named;
+      if (known.problem) lost(named, known.problem);
     }
     this.#use(id, uses);
     const last = this.#known.get(id);
@@ -282,18 +324,14 @@ export class ContextReader {
       const text = await this.#read(path, uses);
       if (text === undefined) continue;
       const metadata = this.#metadata.of({ path, text }, () => readMetadata(text));
-      namings.push({ metadata, folder, inAnalysis: false });
+      namings.push({ metadata, folders: [folder], inAnalysis: false });
       return true;
     }
     return false;
   }
 
   /** The first file that is there, or why there is none. */
-  async #find(
-    written: string,
-    paths: readonly string[],
-    uses: Set<string>,
-  ): Promise<TextFile | 'remote' | 'missing' | 'forbidden'> {
+  async #find(written: string, paths: readonly string[], uses: Set<string>): Promise<TextFile | UnreadableReason> {
     if (/^[A-Za-z][A-Za-z0-9+.-]+:\/\//.test(written)) return 'remote';
     let forbidden = false;
     for (const path of paths) {

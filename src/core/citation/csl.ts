@@ -26,6 +26,10 @@ export interface StyleFacts {
 export interface StyleFile {
   /** Undefined where nothing is known: a dependent style, or a file that is none. */
   readonly style?: StyleFacts;
+  /** A dependent style is another one under a name of its own: the file name of that one, without its ending. */
+  readonly parent?: string;
+  /** What a dependent style says of the language itself. */
+  readonly defaultLocale?: string;
   readonly problem?: 'broken';
 }
 
@@ -93,8 +97,8 @@ function paragraphTerms(root: XmlElement): ReadonlyMap<string, readonly string[]
 }
 
 /**
- * What a CSL file says of the way in which pandoc reads and prints citations. A dependent style is not known: it says no more
- * than another's name. Total and linear.
+ * What a CSL file says of the way in which pandoc reads and prints citations. A dependent style says no more than another's name.
+ * Total and linear.
  *
  * @param name what to call it in messages
  */
@@ -104,14 +108,21 @@ export function readStyle(name: string, source: string): StyleFile {
   const links = child(root, 'info')?.children.filter((one) => one.name === 'link') ?? [];
   const citation = child(root, 'citation');
   const layout = child(citation, 'layout');
+  const defaultLocale = root.attributes.get('default-locale')?.trim();
   if (!layout) {
-    return links.some(({ attributes }) => attributes.get('rel') === 'independent-parent') ? {} : { problem: 'broken' };
+    const link = links.find(({ attributes }) => attributes.get('rel') === 'independent-parent');
+    const parent = link?.attributes
+      .get('href')
+      ?.replace(/[?#].*$/, '')
+      .replace(/^.*\//, '')
+      .trim();
+    if (!parent) return { problem: 'broken' };
+    return { parent, ...(defaultLocale ? { defaultLocale } : {}) };
   }
   const macros = new Map(
     root.children.filter((one) => one.name === 'macro').map((one) => [one.attributes.get('name') ?? '', one] as const),
   );
   const layouts = (element: XmlElement | undefined) => element?.children.filter((one) => one.name === 'layout') ?? [];
-  const defaultLocale = root.attributes.get('default-locale')?.trim();
   return {
     style: {
       name,

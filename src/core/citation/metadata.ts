@@ -5,6 +5,8 @@ import { YamlText } from './yaml';
 export interface AnalysisMetadata {
   /** `bibliography:`, as written. */
   readonly bibliographies: readonly string[];
+  /** `metadata-files:` (Quarto) and `metadata-file:`, as written: more of the same. */
+  readonly files: readonly string[];
   /** `references:`, written in place. */
   readonly entries: Bibliography;
   /** `csl:` as written; undefined when none is named, or each output format names another. */
@@ -13,7 +15,7 @@ export interface AnalysisMetadata {
   readonly language?: string;
 }
 
-const nothing: AnalysisMetadata = { bibliographies: [], entries: new Map() };
+const nothing: AnalysisMetadata = { bibliographies: [], files: [], entries: new Map() };
 
 /** Front matter that is longer than this, in UTF-16 code units, is not somebody's front matter. */
 const longest = 1_000_000;
@@ -25,19 +27,24 @@ const longest = 1_000_000;
  * @example readMetadata('bibliography: [a.bib, b.json]\nlang: zh-CN').bibliographies // ['a.bib', 'b.json']
  */
 export function readMetadata(source: string): AnalysisMetadata {
-  if (source.length > longest || !/\b(?:bibliography|references|csl|citation-style|lang)\b/.test(source))
+  if (
+    source.length > longest ||
+    !/\b(?:bibliography|references|csl|citation-style|lang|metadata-files?)\b/.test(source)
+  )
     return nothing;
   const yaml = new YamlText(source);
   const formats = yaml.values(yaml.node('format'));
   const bibliographies = new Set<string>();
-  const collect = (node: ReturnType<YamlText['node']>, depth: number): void => {
+  const files = new Set<string>();
+  const collect = (into: Set<string>, node: ReturnType<YamlText['node']>, depth = 0): void => {
     const path = yaml.string(node);
-    if (path !== undefined && path.trim() !== '') bibliographies.add(path.trim());
-    else if (depth < 3) for (const inner of yaml.values(node)) collect(inner, depth + 1);
+    if (path !== undefined && path.trim() !== '') into.add(path.trim());
+    else if (depth < 3) for (const inner of yaml.values(node)) collect(into, inner, depth + 1);
   };
-  collect(yaml.node('bibliography'), 0);
-  for (const section of ['website', 'book']) collect(yaml.node(section, 'bibliography'), 0);
-  for (const format of formats) collect(yaml.value(format, 'bibliography'), 0);
+  collect(bibliographies, yaml.node('bibliography'));
+  for (const section of ['website', 'book']) collect(bibliographies, yaml.node(section, 'bibliography'));
+  for (const format of formats) collect(bibliographies, yaml.value(format, 'bibliography'));
+  for (const key of ['metadata-files', 'metadata-file']) collect(files, yaml.node(key));
   /** Stated for all formats, or alike by all that state it. */
   const stated = (...keys: readonly string[]): string | undefined => {
     for (const key of keys) {
@@ -53,6 +60,7 @@ export function readMetadata(source: string): AnalysisMetadata {
   const language = stated('lang')?.replaceAll('_', '-');
   return {
     bibliographies: [...bibliographies],
+    files: [...files],
     entries: yamlEntries(yaml),
     ...(style === undefined ? {} : { style }),
     ...(language !== undefined && /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(language) ? { language } : {}),

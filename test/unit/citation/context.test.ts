@@ -73,6 +73,50 @@ describe('what an analysis uses', () => {
     assert.equal((await files.of(front('csl: ../q.csl\nlang: zh'))).style?.name, 'q.csl');
   });
 
+  it('is in the metadata files that these name, and in those that they name', async () => {
+    const files = new Files({
+      '/p/_quarto.yml': 'metadata-files:\n- meta/more.yml\n- gone.yml\nlang: zh',
+      // paths in it are those of the file that names it, or its own
+      '/p/meta/more.yml':
+        'bibliography: [q.bib, own.bib]\nlang: fr\nmetadata-file: meta/more.yml\nmetadata-files: [x.yml]',
+      '/p/meta/x.yml': 'csl: a.csl\nreferences: [{ id: inner }]',
+      '/p/q.bib': '@book{q,}',
+      '/p/meta/own.bib': '@book{own,}',
+      '/p/meta/a.csl': style(),
+      '/p/a/mine.yml': 'bibliography: ../q.bib\nreferences: [{ id: mine }]',
+    });
+    const context = await files.of(front('metadata-files: mine.yml'));
+    assert.deepEqual(keys(context), ['inner', 'mine', 'own', 'q']);
+    assert.deepEqual([context.style?.name, context.language], ['a.csl', 'zh']);
+    assert.deepEqual(lost(context), ['project metadata gone.yml missing']);
+    assert.equal(files.reader.forget('/p/meta/x.yml'), true);
+    files.files['/p/meta/x.yml'] = 'references: [{ id: other }]';
+    assert.deepEqual(keys(await files.of(front('metadata-files: mine.yml'))), ['mine', 'other', 'own', 'q']);
+  });
+
+  it('is the style that a dependent one stands for, where that is here', async () => {
+    const dependent = (attributes = '') =>
+      `<style ${attributes}><info><link rel="independent-parent" href="http://www.zotero.org/styles/gb-note"/></info></style>`;
+    const here = new Files({
+      '/p/a/journal.csl': dependent('default-locale="zh-CN"'),
+      '/p/a/gb-note.csl': style('default-locale="en"'),
+    });
+    const context = await here.of(front('csl: journal.csl'));
+    assert.deepEqual(
+      [context.style?.name, context.style?.note, context.style?.defaultLocale],
+      ['gb-note.csl', true, 'zh-CN'],
+    );
+    assert.deepEqual(lost(context), []);
+    const shared = new Files({ '/p/a/journal.csl': dependent(), '/home/pandoc/csl/gb-note.csl': style() });
+    assert.equal((await shared.of(front('csl: journal.csl'))).style?.name, 'gb-note.csl');
+    const away = await new Files({ '/p/a/journal.csl': dependent() }).of(front('csl: journal.csl'));
+    assert.equal(away.style, undefined);
+    assert.deepEqual(
+      away.unreadable.map(({ role, path, reason, parent }) => [role, path, reason, parent]),
+      [['style', 'journal.csl', 'parent', 'gb-note']],
+    );
+  });
+
   it('stands at the root of a Quarto project when its path begins with a slash', async () => {
     const files = new Files({ '/p/_quarto.yml': 'project: {}', '/p/r.bib': '@book{r,}', '/abs.bib': '@book{abs,}' });
     assert.deepEqual(keys(await files.of(front('bibliography: [/r.bib, /abs.bib]'))), ['abs', 'r']);

@@ -233,9 +233,17 @@ describe('a citation style', () => {
     }
   });
 
-  it('that depends on another is not known', () => {
-    const source = '<style><info><link href="x" rel="independent-parent"/></info></style>';
-    assert.deepEqual(readStyle('s.csl', source), {});
+  it('that depends on another names it, and says no more than its language', () => {
+    const source = (attributes: string, href: string) =>
+      `<style ${attributes}><info><link href="${href}" rel="independent-parent"/></info></style>`;
+    assert.deepEqual(readStyle('s.csl', source('', 'http://www.zotero.org/styles/apa')), { parent: 'apa' });
+    assert.deepEqual(readStyle('s.csl', source('default-locale="zh-CN"', 'https://x.org/a/gb-7714?x#y')), {
+      parent: 'gb-7714',
+      defaultLocale: 'zh-CN',
+    });
+    for (const href of ['', '/', 'http://x/']) {
+      assert.deepEqual(readStyle('s.csl', source('', href)), { problem: 'broken' });
+    }
   });
 
   it('is read or refused, whatever it holds', () => {
