@@ -174,9 +174,13 @@ export function isAsserted(lead: string, knows: (word: string) => boolean): bool
   return subject !== undefined ? DOCUMENT.test(said.slice(-6)) || knows(subject) : DOCUMENT.test(said.slice(-40));
 }
 
-/** Words of speech that an official text does not have unless it prints them: 你们, 我们, 吧. */
-export function speaks(quoted: string, prints: (character: string) => boolean): boolean {
-  return [...new Set(quoted.match(/[我你您咱俺吗嘛呢吧啊呀哦哪喽啦]/gu) ?? [])].some((character) => !prints(character));
+/**
+ * Words of speech that an official text does not have unless it prints them: 你们, 我们, 吧. In what somebody is said to declare,
+ * 我们 and 我国 are as good as official.
+ */
+export function speaks(quoted: string, prints: (character: string) => boolean, declared: boolean): boolean {
+  const words = declared ? quoted.replace(/我[们国方]/gu, '') : quoted;
+  return [...new Set(words.match(/[我你您咱俺吗嘛呢吧啊呀哦哪喽啦]/gu) ?? [])].some((character) => !prints(character));
 }
 
 /** The same for words in Latin letters: nobody, or somebody who opens sentences of the document, but no he or I. */

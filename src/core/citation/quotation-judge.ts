@@ -26,7 +26,7 @@ import type {
   SourceSpan,
 } from './quotation-model';
 import type { QuotedWords } from './quotation-parse';
-import { isDocumentSaying, isPartySaying, isPartySayingAfter } from './quotation-parties';
+import { isDocumentSaying, isPartySaying, isPartySayingAfter, isTalk } from './quotation-parties';
 import { lieIn, scopeOf, shortest, type Scope } from './quotation-scope';
 import { Search, type Elsewhere } from './quotation-search';
 import { comparable, scriptOfText, sourceText } from './quotation-source';
@@ -237,14 +237,10 @@ export class Judge {
       if (!shortened && !own && (sure || !cues.otherSource)) return this.#differs(each, near);
     }
     // Words that could not come from such a document are not missing in it, unless it is said to be the speaker.
+    const declared = claimed || (sure && isDocumentSaying(lead));
     const alien =
-      speaks(wording, (character) => prints(character, scope)) ||
-      !(
-        claimed ||
-        (sure && isDocumentSaying(lead)) ||
-        knows(chars.slice(0, 2)) ||
-        this.#search.isOfTheField(chars, scope)
-      );
+      speaks(wording, (character) => prints(character, scope), declared && !isTalk(lead)) ||
+      !(declared || knows(chars.slice(0, 2)) || this.#search.isOfTheField(chars, scope));
     if (!(sure || claimed) || label || phrase || name || alien || !asserted) return notCheckable('attribution', scope);
     if (this.#search.exhausted) return notCheckable('budget', scope);
     const { text, excluded } = this;

@@ -84,6 +84,11 @@ export function isDocumentSaying(lead: string): boolean {
   return patternsOf().document.test(lead.slice(Math.max(0, lead.lastIndexOf('\uE000') + 1)).slice(-80));
 }
 
+/** True where the words are said as in conversation (俄罗斯说“我们…”), and not declared, stated or the like. */
+export function isTalk(lead: string): boolean {
+  return /(?:[说說讲講问問答]|says?|said|tells?|told(?: \p{L}+)?)(?:了|过|過|道)?[\s，,：:]*$/iu.test(lead);
+}
+
 /** As `isPartySaying`, between the words and their citation: “…”, China said [@k]; “…”的主张[@k]. */
 export function isPartySayingAfter(tail: string): boolean {
   return tail.length <= 80 && patternsOf().after.test(tail);
