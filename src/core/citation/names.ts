@@ -146,7 +146,10 @@ export class Names {
    * 《七国集团外长会主席总结》): inside 《》 nothing else stands, and before it no noun but the work's own submitter, body or session.
    */
   isOwn(works: readonly string[], text: string, start: number, end: number): boolean {
-    let before = text.slice(Math.max(0, start - 24), start).replace(/[*_“"‘'「『（(]+$/u, '');
+    const lead = text.slice(Math.max(0, start - 24), start);
+    // …（主席摘要: a bracket does not go on with the words before it
+    if (/[（(][*_“"‘'「『]*$/u.test(lead)) return true;
+    let before = lead.replace(/[*_“"‘'「『]+$/u, '');
     const opened = before.lastIndexOf('《');
     if (opened > before.lastIndexOf('》')) {
       if (opened !== before.length - 1 || !/^[*_]*》/.test(text.slice(end, end + 4))) return false;
@@ -159,13 +162,16 @@ export class Names {
     // 中国代表团提交的
     const made = noun.endsWith('的');
     return works.some((work) =>
-      (this.library.work(work)?.documents ?? []).some(({ metadata: { submitters, body, session, symbol } }) =>
-        [...submitters, body, session, symbol].some(
-          (name = '') =>
-            own.length > 1 &&
-            name.length > 1 &&
-            (made ? noun.includes(name) : name.endsWith(own) || name.startsWith(own) || own.endsWith(name)),
-        ),
+      (this.library.work(work)?.documents ?? []).some(
+        ({ metadata: { submitters, body, session, symbol } }) =>
+          // 查中国《核裁军工作文件》, of 中国代表团
+          submitters.some((name) => noun.endsWith(name.replace(/(?:常驻)?代表团$/u, ''))) ||
+          [...submitters, body, session, symbol].some(
+            (name = '') =>
+              own.length > 1 &&
+              name.length > 1 &&
+              (made ? noun.includes(name) : name.endsWith(own) || name.startsWith(own) || own.endsWith(name)),
+          ),
       ),
     );
   }
@@ -189,7 +195,7 @@ function yearsOf(metadata: Metadata): readonly string[] {
 
 /** Words after which a name begins; after any other word it may go on with it. */
 const wordBefore =
-  /(?:见|該|该|据|依|依据|依照|按|照|在|和|与|與|及|其|或|对|對|于|於|从|從|由|如|自|引|引用|引述|援引|是|为|為|称|稱|此|这份|這份|这一|上述|前述|即|以|把|将|將|而|但|因此|所以|则|則|且|也|又|并|並|关于|關於|到|至|了|着|着|过|過|中|里|裡|后|後|前|时|時|看|读|讀|查|比较|比較|參考|参考|参阅|參閱|载|載|就|向|给|給|同|跟|年|月|日|份|篇|版|文件|报告|報告|文|注|例如|包括|除|说明|說明|表明|证明|證明|显示|印证|印證|符合|体现|反映|指出|认为|認為|说|說|用|经|被|使|凡|仅|只|均|都|还|還|再|更|最后|首先|其次|此外|另外|同样|通过|所附|同一)$/u;
+  /(?:见|該|该|据|依|依据|依照|按|照|在|和|与|與|及|其|或|对|對|于|於|从|從|由|如|自|引|引用|引述|援引|是|为|為|称|稱|此|这份|這份|这一|上述|前述|即|以|把|将|將|而|但|因此|所以|则|則|且|也|又|并|並|关于|關於|到|至|了|着|着|过|過|中|里|裡|后|後|前|时|時|看|读|讀|查|比较|比較|记得|記得|翻开|翻開|重读|阅读|細讀|摘录|摘錄|抄录|抄錄|借用|沿用|回到|反观|反觀|围绕|圍繞|针对|針對|结合|結合|忽略|忽视|忽視|谈到|談到|參考|参考|参阅|參閱|载|載|就|向|给|給|同|跟|年|月|日|份|篇|版|文件|报告|報告|文|注|例如|包括|除|说明|說明|表明|证明|證明|显示|印证|印證|符合|体现|反映|指出|认为|認為|说|說|用|经|被|使|凡|仅|只|均|都|还|還|再|更|最后|首先|其次|此外|另外|同样|通过|所附|同一)$/u;
 /** Nobody is said to have made it: 2018年散发的. */
 const madeBy = /^[年月日]?所?(?:通过|發表|发表|提交|印发|散发|形成|达成|附|转交|起草|公布|分发)的$/u;
 /** A body or a state before 《》: the document is theirs. */

@@ -88,7 +88,14 @@ const REMARK =
 
 /** What only points to the citation after it: “…”，见[@k]; “…”（转引自WP.41，第1段）. */
 const POINTER =
-  /([\s，,。；;（(])(?:见|見|详见|詳見|载于?|載於?|引自|转引自|轉引自|出自|语出|來自|来自|(?:资料)?来源|出处|出處|source|quoted (?:in|from)|from)[:：\s]*$/iu;
+  /([\s，,。；;（(])(?:见|見|详见|詳見|载于?|載於?|引自|转引自|轉引自|出自|语出|來自|来自|(?:资料)?来源|出处|出處|source|quoted (?:in|from)|from)[:：\s《〈“"]*$/iu;
+
+/** Whose document is named next: （中国《…. */
+const OWNER = /((?:^|[\s，,。；;：:（(])(?:[见見载載]|出处[:：]|来源[:：])?)\p{Script=Han}{1,8}(?=[《〈]$)/u;
+
+/** What names a source, at the beginning of a line. */
+const SOURCE_WORD =
+  /^([\s（(【[—–-]*)(?:见|見|载于?|載於?|引自|摘自|出自|(?:资料)?来源|來源|出处|出處|source|from)?[:：\s]*(?:\p{Script=Han}{1,8}(?=[《〈]))?(?=[《〈“"（(]*\uE001)/iu;
 
 /** Everything that the attribution of one quotation after another needs. */
 export class Attributor {
@@ -195,7 +202,7 @@ export class Attributor {
     const last = this.structure.blocks[marked.lastBlock] as ProseBlock;
     const claims: Claim[] = [];
     if (!this.#isNear(marked, first, last)) {
-      claims.push(...this.#beside(marked, first), ...this.#above(marked, first));
+      claims.push(...this.#beside(marked, first), ...this.#above(marked, first), ...this.#apart(marked));
       return { claims, lead: '', tail: '' };
     }
     const before = this.words(Math.max(first.start, marked.start - REACH), marked.start);
@@ -220,8 +227,7 @@ export class Attributor {
     claims.push(...after.claims.filter((claim) => !adjacent.includes(claim)));
     if (opener && opener.strength !== 'opener') claims.push(opener);
     if (!claims.some(({ strength }) => strength === 'adjacent' || strength === 'opener' || strength === 'close')) {
-      claims.push(...this.#beside(marked, first));
-      claims.push(...this.#above(marked, first));
+      claims.push(...this.#beside(marked, first), ...this.#above(marked, first), ...this.#apart(marked));
     }
     const order: readonly Strength[] = ['adjacent', 'opener', 'close', 'far', 'weak'];
     claims.sort((a, b) => order.indexOf(a.strength) - order.indexOf(b.strength));
@@ -255,7 +261,7 @@ export class Attributor {
       const next = isNote ? nextNote : nextCitation;
       if (!next || next.start >= limit) break;
       const raw = this.words(marked.end, next.start);
-      const gap = raw.replace(REMARK, '').replace(POINTER, '$1');
+      const gap = raw.replace(REMARK, '').replace(OWNER, '$1').replace(POINTER, '$1');
       const size = gapSize(gap);
       const afterStop = hasStop(gap);
       tail ??= raw;
@@ -418,6 +424,33 @@ export class Attributor {
     return [];
   }
 
+  /**
+   * A quotation that is a paragraph of its own, and a citation that is the one below or above it: “…” and 主席摘要第8段. Where both
+   * are, nobody knows which is meant.
+   */
+  #apart(marked: MarkedWords): Claim[] {
+    const [first, last] = [this.structure.blocks[marked.firstBlock], this.structure.blocks[marked.lastBlock]];
+    if (!first || !last || first.row || first.quote || first.kind === 'heading') return [];
+    if (gapSize(this.words(first.start, marked.start)) > 0 || gapSize(this.words(marked.end, last.end)) > 0) return [];
+    const below = this.#source(marked.lastBlock + 1, last);
+    const above = this.#source(marked.firstBlock - 1, first);
+    const sure = below.length === 0 || above.length === 0;
+    return [
+      ...(below.length > 0 ? [{ citations: below, strength: sure ? ('adjacent' as const) : ('close' as const) }] : []),
+      ...(above.length > 0 ? [{ citations: above, strength: sure ? ('opener' as const) : ('far' as const) }] : []),
+    ];
+  }
+
+  /** The citations of a paragraph that holds nothing else, beside another one; empty for every other block. */
+  #source(index: number, beside: ProseBlock): number[] {
+    const block = this.structure.blocks[index];
+    if (!block || block.kind !== 'paragraph' || block.row || block.quote || block.footnote !== beside.footnote)
+      return [];
+    const cited = this.#inside(block);
+    const own = this.words(block.start, block.end).replace(SOURCE_WORD, '$1');
+    return cited.length > 0 && gapSize(own) === 0 ? cited : [];
+  }
+
   /** The citation in the last sentence of a block that ends in a colon. */
   openerAbove(above: ProseBlock): Claim | undefined {
     const from = Math.max(above.start, above.end - REACH);
@@ -470,10 +503,12 @@ export class Attributor {
       if (next !== undefined) {
         const citation = this.citations[next] as Citation;
         const between = this.text.slice(marked.end, below.start);
-        if (gapSize(this.words(below.start, citation.start)) === 0 && !/\S/.test(between.replace(/[>\s]/g, ''))) {
+        const bare = (this.words(below.start, citation.start) + CITED).replace(SOURCE_WORD, '$1');
+        if (gapSize(bare) === 0 && !/\S/.test(between.replace(/[>\s]/g, ''))) {
           const alone = gapSize(this.words(citation.end, below.end)) === 0;
           const cited = this.#inside(below).filter(
-            (index) => gapSize(this.words(below.start, (this.citations[index] as Citation).start)) === 0,
+            (index) =>
+              index === next || gapSize(this.words(below.start, (this.citations[index] as Citation).start)) === 0,
           );
           const narrative = citation.form === 'narrative' || citation.form === 'mention';
           if (alone || !narrative) return { claim: { citations: cited, strength: alone ? 'adjacent' : 'close' }, own };
@@ -488,6 +523,8 @@ export class Attributor {
     if (above && !above.quote && above.footnote === blocks[marked.firstBlock]?.footnote) {
       const opener = this.openerAbove(above);
       if (opener) return { claim: opener, own };
+      const source = this.#source(marked.firstBlock - 1, blocks[marked.firstBlock] as ProseBlock);
+      if (source.length > 0 && last === undefined) return { claim: { citations: source, strength: 'close' }, own };
     }
     return { claim: last === undefined ? undefined : { citations: [last], strength: 'weak' }, own };
   }

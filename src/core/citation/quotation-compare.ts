@@ -741,6 +741,7 @@ export function compareQuotation(
           comparer.missing(index);
           return;
         }
+        if (found.start < from) comparer.order(index);
         if (end !== undefined && !follows(source, stretch.link, end, found.start, intervals) && found.start > end) {
           comparer.gapBetween(index, end, found.start);
         }

@@ -96,6 +96,8 @@ export function wordCutAfter(source: SourceText, end: number): string | undefine
 /** A negation that a predicate hangs on; not one that is half a word (不扩散, 不断, 不可逆转). */
 const HAN_PREDICATE_NEGATION =
   /(?:没有|沒有|并非|並非|绝非|絕非|而非|无助|無助|无法|無法|无意|無意|无权|無權|无需|無需|无须|無須|未(?![来來决決])|不(?!扩散|擴散|断|斷|仅|僅|但|同|久|限|可逆|可或缺|可撤|可分|可缺|歧视|歧視|信任|确定|確定|稳定|穩定|平等|良|足|当|當|法|明|利(?![于於])|负责|負責))/u;
+/** A negation in a name for somebody (尚未签署的国家) or in a manner (毫不迟延地), which stays where it stands. */
+const HAN_INNER_NEGATION = /尚未[^，。；：]*的|毫?不(?![应應得能会會要可宜许許])\p{Script=Han}{1,5}地/gu;
 const LATIN_HIDDEN_NEGATION = /\b(?:not(?! only\b)|never|neither|nor|cannot|without|hardly|no)\b/i;
 const LATIN_ENDS_IN_NEGATION = /\b(?:not|never|cannot|neither|hardly)(?: (?:be|been|have|yet))?\s*$/i;
 
@@ -108,7 +110,9 @@ export function negationHidden(source: SourceText, from: number, to: number): st
   const printed = source.printed(from, to) + (to < source.chars.length ? source.gap(to - 1, to) : '');
   if (isIdeograph(source.chars.charCodeAt(to))) {
     const clause = printed.slice(Math.max(...[...'，。；：！？'].map((mark) => printed.lastIndexOf(mark))) + 1);
-    const found = HAN_PREDICATE_NEGATION.exec(clause);
+    // What comes after the omission denies for itself: 不反映、也不构成.
+    if (/^[也亦更并又且]?[不未]/u.test(source.chars.slice(to, to + 2))) return undefined;
+    const found = HAN_PREDICATE_NEGATION.exec(clause.replace(HAN_INNER_NEGATION, (name) => '的'.repeat(name.length)));
     return found ? clause.slice(found.index).trim() : undefined;
   }
   const sentence = printed.slice(Math.max(...[...'.;:?!'].map((mark) => printed.lastIndexOf(mark))) + 1);

@@ -196,6 +196,11 @@ export class Judge {
     }
     if (best && best.errors === 0 && !scope.missing) return this.#differs(each, best);
     const elsewhere = this.#search.elsewhere(each.words, scope);
+    // All words stand in the cited paragraph, but in another order; that pieces of them also do here and there proves nothing.
+    const turned = best !== undefined && !scope.missing && best.differences.every(({ kind }) => kind === 'order');
+    if (best && turned && !elsewhere?.found.some(({ addresses }) => addresses.length === 1)) {
+      return this.#differs(each, best);
+    }
     if (elsewhere) return this.#elsewhere(each, elsewhere);
     return scope.missing ? notCheckable('paragraph', scope) : this.#differing(each, cues);
   }

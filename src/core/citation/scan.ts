@@ -648,11 +648,10 @@ class BlockScanner {
       const reading = readLocator(text, from, limit, { resolver: this.context.resolver }, { context: 'mention' });
       const noun = found[2] ?? found[4] ?? found[5] ?? found[6];
       const ibid = /^(?:同上|同前|ibid|id\.)/i.test(found[0]);
-      const alone =
-        ibid &&
-        this.footnote !== undefined &&
-        /(?:^|[。；;.])\s*$/.test(text.slice(Math.max(0, start - 4), start)) &&
-        /^\s*[。.；;]?\s*$/.test(text.slice(end, end + 4));
+      const by = [text.slice(Math.max(0, start - 4), start), text.slice(end, end + 4)] as const;
+      const bracketed = /[（(]$/.test(by[0]) && /^[)）]/.test(by[1]);
+      const inNote = this.footnote !== undefined && /(?:^|[。；;.])\s*$/.test(by[0]) && /^\s*[。.；;]?\s*$/.test(by[1]);
+      const alone = ibid && (bracketed || inNote);
       if (!reading && !alone) continue;
       const previous = [before[index - 1], added.at(-1)]
         .filter((one) => one !== undefined)

@@ -266,6 +266,43 @@ const SENTENCES = [
   '- 要点之一：{Q}{C}',
 ] as const;
 
+/** The same in words: `{P}` is a name of the work with the paragraph. */
+export const IN_WORDS = [
+  '{P}写道：{Q}。',
+  '按{P}的说法，{Q}。',
+  '{P}：{Q}',
+  '{Q}（{P}）',
+  '{Q}（见{P}）。',
+  '谁都记得{P}那句{Q}。',
+  '查{P}，原文作{Q}。',
+  '{Q}，{P}如是说。',
+  '{Q}——{P}',
+  '摘录：{Q}。出处：{P}。',
+  '{Q}。（{P}）',
+  '他反复引用{Q}[^1]。\n\n[^1]: {P}。',
+  '根据有二[^1]。\n\n[^1]: {P}。原文如下：{Q}。',
+  '| 出处 | 原文 |\n|---|---|\n| {P} | {Q} |',
+  '1. {P}\n\n   {Q}',
+  '{Q}\n\n{P}',
+  '出处：{P}\n\n{Q}',
+  '{P}指出：\n\n> {W}',
+  '> {W}\n>\n> ——{P}',
+  '> {W}\n\n（{P}）',
+  '> {W}（{P}）',
+  '{P}一方面说{Q}，另一方面又留有余地。',
+  'As {P} puts it, {Q}.',
+  'The text is plain: {Q} ({P}).',
+  'One line stands out — {Q} — in {P}.',
+] as const;
+
+/** How a work and a paragraph of it are named in words. */
+function mention(dice: Dice, library: Library, { address }: Paragraph, cited: string): string {
+  const { metadata } = library.document(address.key) ?? {};
+  const name = dice.pick([...(metadata?.aliases ?? []), `《${metadata?.title ?? ''}》`]);
+  const place = /^¶ (.+)$/.exec(cited.replace(/[{}]/g, ''))?.[1];
+  return name + (place === undefined ? cited.replace(/[{}]/g, '') : `第${place}段`);
+}
+
 const MARKS = [
   ['“', '”'],
   ['“', '”'],
@@ -276,7 +313,12 @@ const MARKS = [
 ] as const;
 
 /** Makes cases of every kind from the corpus; the same seed gives the same cases. */
-export function derive(library: Library, seed: number, count: number): DerivedCase[] {
+export function derive(
+  library: Library,
+  seed: number,
+  count: number,
+  sentences: readonly string[] = SENTENCES,
+): DerivedCase[] {
   const dice = new Dice(seed);
   const paragraphs = library.documents
     .flatMap((document) => document.paragraphs)
@@ -288,7 +330,9 @@ export function derive(library: Library, seed: number, count: number): DerivedCa
     const reference = `[@${cited.address.key}, ${locator(cited) ?? ''}]`;
     if (dice.chance(12)) return `> ${inside}${reference}\n`;
     return `${dice
-      .pick(SENTENCES)
+      .pick(sentences)
+      .replace('{P}', () => mention(dice, library, cited, locator(cited) ?? ''))
+      .replace('{W}', () => inside)
       .replace('{C}', () => reference)
       .replace('{Q}', () => open + inside + close)}\n`;
   };
