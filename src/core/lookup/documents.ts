@@ -25,6 +25,11 @@ function namesOf(record: DocumentRecord): Names {
   const titles = [...new Set([...record.names, ...record.submitters].map((name) => normalise(name)))].filter(
     (name) => name !== '',
   );
+  for (const title of [...titles]) {
+    const [, parties] = /^(\p{Script=Han}{4,40}?)(?:关于|就|联合)/u.exec(title) ?? [];
+    const each = parties?.split(/[和与及](?!国)/u) ?? [];
+    if (each.length > 1 && each.every((party) => party.length > 1)) titles.push(...each);
+  }
   const names = { codes, titles, years: record.years.map(String) };
   made.set(record, names);
   return names;
@@ -86,6 +91,8 @@ interface Wording {
   /** Words of the whole, as those of a code. */
   readonly words: readonly string[];
   readonly tokens: readonly Token[];
+  /** The same without words that are in the name of no document (WP.41号文件, 中俄两国声明), where it has some. */
+  readonly plainer: Wording | undefined;
 }
 
 interface Token {
@@ -94,6 +101,54 @@ interface Token {
   readonly kind: number;
   /** What it may sound like; for Latin letters only. */
   readonly sounds: readonly Pattern[];
+  /** Ways to take it apart, where it is in no name as it is: 俄罗斯和中国, 俄罗斯联合声明, P5北京会议. */
+  readonly ways: () => readonly (readonly Token[])[];
+  /** With its first two characters in the other order: 俄中声明. */
+  readonly turned: string | undefined;
+}
+
+/** Words that people put around a symbol or between parties, and that tell documents of one library apart in no way. */
+const nothingSaid =
+  /(?<=[\p{Script=Latin}\d)）])\s*[号號]?(?:工作)?文件|(?<!\p{Script=Han})(?:工作)?文件\s*(?=\p{Script=Latin})|(?<=\p{Script=Han})(?:[两兩][国國]|[双雙]方)(?=\p{Script=Han})|(?<![a-z])(?:working paper|document|doc\.?)(?![a-z])/giu;
+
+function plainer(words: string): string | undefined {
+  const plain = words.replace(nothingSaid, (found) => (/^[两兩双雙]/.test(found) ? '' : ' ')).trim();
+  return plain === words.trim() || !/[\p{L}\p{N}]/u.test(plain) ? undefined : plain;
+}
+
+/** What stands between the parties to a document. */
+const and = '和与與及暨';
+
+function tokenOf(typed: string): Token | undefined {
+  const normalised = normalise(typed);
+  if (normalised === '') return undefined;
+  let ways: (readonly Token[])[] | undefined;
+  const isHan = /^\p{Script=Han}+$/u.test(normalised);
+  return {
+    normalised,
+    words: normalised.split(' '),
+    kind: kindOf(normalised.charCodeAt(0)),
+    sounds: /^[a-z ]+$/.test(normalised) && normalised.length > 2 ? soundsOf(normalised.replaceAll(' ', "'")) : [],
+    ways: () => (ways ??= normalised.length > MOST_TAKEN_APART ? [] : waysOf(typed, normalised, isHan)),
+    turned: isHan && normalised.length > 2 ? normalised[1]! + normalised[0]! + normalised.slice(2) : undefined,
+  };
+}
+
+/** Longer words are not taken apart. */
+const MOST_TAKEN_APART = 24;
+
+function waysOf(typed: string, normalised: string, isHan: boolean): (readonly Token[])[] {
+  const taken: string[][] = [];
+  const split = (border: RegExp) => {
+    const pieces = typed.split(border).filter((piece) => /[\p{L}\p{N}]/u.test(piece));
+    if (pieces.length > 1) taken.push(pieces);
+  };
+  const scripts = '(?<=\\p{Script=Han})(?=[\\p{Script=Latin}\\d])|(?<=[\\p{Script=Latin}\\d])(?=\\p{Script=Han})';
+  split(new RegExp(scripts, 'u'));
+  split(new RegExp(`${scripts}|(?<=\\p{Script=Han}{2})[${and}](?=\\p{Script=Han}{2})`, 'u'));
+  for (let at = 2; isHan && at + 2 <= normalised.length; at++)
+    taken.push([normalised.slice(0, at), normalised.slice(at)]);
+  return taken.map((pieces) => pieces.map(tokenOf).filter((token) => token !== undefined));
 }
 
 class Wordings {
@@ -102,26 +157,36 @@ class Wordings {
   of(typed: string): Wording {
     const known = this.known.get(typed);
     if (known) return known;
+    const plain = plainer(typed);
     const normalised = normalise(typed);
     const tokens = typed
       .replace(/(?<=\p{Script=Han})的(?=\p{Script=Han})/gu, '')
       .replace(/(?<!\d)((?:19|20)\d\d)年?(?!\d)/gu, ' $1 ')
       .split(/[\s,，、/]+/u)
-      .map((token) => normalise(token))
-      .filter((token) => token !== '')
-      .map((token): Token => ({
-        normalised: token,
-        words: token.split(' '),
-        kind: kindOf(token.charCodeAt(0)),
-        sounds: /^[a-z ]+$/.test(token) && token.length > 2 ? soundsOf(token.replaceAll(' ', "'")) : [],
-      }));
-    const wording = { normalised, words: normalised.split(' '), tokens };
+      .map(tokenOf)
+      .filter((token) => token !== undefined);
+    const wording: Wording = {
+      normalised,
+      words: normalised.split(' '),
+      tokens,
+      plainer: plain === undefined ? undefined : this.of(plain),
+    };
     this.known.set(typed, wording);
     return wording;
   }
 }
 
-function nameScore({ normalised, words, tokens }: Wording, names: Names): number {
+function nameScore(wording: Wording, names: Names): number {
+  const score = scoreOf(wording, names);
+  return score > 0 || !wording.plainer ? score : ROUNDABOUT * nameScore(wording.plainer, names);
+}
+
+/** What a name is worth in which something was left out or turned round. */
+const ROUNDABOUT = 0.97;
+/** What a name is worth that had to be taken apart without a sign of where. */
+const TAKEN_APART = 0.9;
+
+function scoreOf({ normalised, words, tokens }: Wording, names: Names): number {
   if (names.titles.includes(normalised)) return 1;
   if (names.codes.some((code) => code.length === words.length && code.every((word, i) => word === words[i]))) return 1;
   const stretch = Math.max(0, ...names.codes.map((code) => stretchScore(words, code)));
@@ -130,12 +195,34 @@ function nameScore({ normalised, words, tokens }: Wording, names: Names): number
   let least = 1;
   let sum = 0;
   for (const token of tokens) {
-    const score = wordScore(token, names);
+    const score = wordScore(token, names) || roundaboutScore(token, names);
     if (score === 0) return 0;
     least = Math.min(least, score);
     sum += score;
   }
   return tokens.length === 0 ? 0 : 0.9 * (0.5 * least + (0.5 * sum) / tokens.length);
+}
+
+/** How well a word fits that is in no name as it was typed: its parties in the other order, or all its pieces. */
+function roundaboutScore(token: Token, names: Names): number {
+  if (token.turned !== undefined) {
+    const turned = Math.max(0, ...names.titles.map((title) => orderedScore(token.turned!, title)));
+    if (turned > 0.5) return ROUNDABOUT * turned;
+  }
+  let best = 0;
+  for (const way of token.ways()) {
+    // Two pieces of one run of characters are both written out, or the first is short for a party (中国联合声明).
+    const isRun = way.length === 2 && way[0]!.normalised.length + way[1]!.normalised.length === token.normalised.length;
+    let least = 1;
+    for (const [i, piece] of way.entries()) {
+      const score = wordScore(piece, names) || (isRun ? 0 : roundaboutScore(piece, names));
+      const isShort = i === 0 && names.titles.some((title) => title.startsWith(piece.normalised[0]!));
+      least = isRun && score < 0.85 && !isShort ? 0 : Math.min(least, score);
+      if (least === 0) break;
+    }
+    best = Math.max(best, (isRun && token.kind === IDEOGRAPH ? TAKEN_APART : ROUNDABOUT) * least);
+  }
+  return best;
 }
 
 /** Words side by side in a symbol or key: the whole end of it is best, numbers must be whole. */
@@ -192,7 +279,9 @@ function orderedScore(token: string, title: string): number {
     if (next !== at + 1 || at < 0) pieces++;
     at = next;
   }
-  return token.length < 3 ? 0.5 : Math.max(0.5, 0.9 - 0.05 * (pieces - (token.length > 4 ? 1 : 0)));
+  // 中国 for 中华人民共和国
+  if (token.length < 3) return title.startsWith(token[0]!) && title.endsWith(token[1] ?? '') ? 0.75 : 0.5;
+  return Math.max(0.5, 0.9 - 0.05 * (pieces - (token.length > 4 ? 1 : 0)));
 }
 
 const SOUNDS = 0.75;
@@ -370,7 +459,7 @@ function signed(words: string): Uint32Array {
 
 /** Where documents are many, only those are asked that may have every word but the name of a part. */
 function likely(words: string): Uint32Array | undefined {
-  let plain = normalise(words);
+  let plain = normalise((plainer(words) ?? words).replace(new RegExp(`[${and}]`, 'g'), ''));
   for (const name of Object.values(partWords).flat()) plain = plain.replaceAll(name, ' ');
   const signature = signed(plain.replace(numerals, ' '));
   return signature.some((bits) => bits !== 0) ? signature : undefined;

@@ -134,25 +134,45 @@ function named(
   names: Names,
   vocabulary: Vocabulary,
 ): Interpretation[] {
-  let choices: Part[][] = [[]];
+  let choices: (readonly Part[])[] = [[]];
   parts.forEach(({ part, names: meant }, i) => {
     const others = part.exact
       ? []
       : (meant.length > 0 ? meant : [part.normalised]).flatMap((n) => names.substitutes(n));
-    const options: Part[] = [own[i]!];
+    const options: (readonly Part[])[] = [[own[i]!]];
     const known = new Set<string>([part.normalised]);
     for (const other of others) {
       if (known.has(other.normalised)) continue;
       known.add(other.normalised);
-      const made = literal(other.normalised, vocabulary, false);
-      // A name that no text can have is not worth a search.
-      if (made.clauses.some((clause) => !vocabulary.has(clause))) continue;
       // The first names of a thing are its nearest.
       const guessed = meant.length > 0 && !names.has(part.normalised) ? GUESSED : 0;
       const worth = NAME - guessed - 0.004 * Math.min(5, options.length - 1);
-      options.push({ ...made, kind: 'name', worth, least: 1, via: other.via });
+      const asName = (normalised: string): Part | undefined => {
+        const made = literal(normalised, vocabulary, false);
+        // A name that no text can have is not worth a search.
+        if (made.clauses.some((clause) => !vocabulary.has(clause))) return undefined;
+        return { ...made, kind: 'name', worth, least: 1, via: other.via };
+      };
+      const whole = asName(other.normalised);
+      if (whole) options.push([whole]);
+      else if (other.beside.length > 0 && part.script === 'ideographs') {
+        // 英国核威慑 is 联合王国 and 核威慑, for no text has them side by side.
+        const name = asName(normalise(other.via.found));
+        if (!name) continue;
+        options.push([name, ...other.beside.map((words) => literal(words, vocabulary, false))]);
+        const named = other.beside.map((words) => {
+          const [found] = names.substitutes(words).flatMap(({ normalised, via }): Part[] => {
+            const made = literal(normalised, vocabulary, false);
+            return made.clauses.every((clause) => vocabulary.has(clause))
+              ? [{ ...made, kind: 'name', worth, least: 1, via }]
+              : [];
+          });
+          return found;
+        });
+        if (named.every((one) => one !== undefined)) options.push([name, ...named]);
+      }
     }
-    choices = options.flatMap((option) => choices.map((list) => [...list, option])).slice(0, 8 * MOST_NAMES);
+    choices = options.flatMap((option) => choices.map((list) => [...list, ...option])).slice(0, 8 * MOST_NAMES);
   });
   const others = (list: readonly Part[]) => list.filter((part) => part.via !== undefined).length;
   // Who types two names in another language means both.
@@ -203,16 +223,29 @@ function asHomophones(parts: readonly NamedPart[], own: readonly Part[], vocabul
   // The table of readings takes milliseconds to decode; most queries need none.
   const of = (unit: number) => readings().of(unit, true);
   let any = false;
+  const short: Interpretation[] = [];
   const heard = parts.map(({ part: { normalised, exact } }, i): Part => {
     const units = [...normalised].map((character) => character.charCodeAt(0));
     const isWritten = units.every((unit, at) => at === 0 || vocabulary.hasPair(units[at - 1]!, unit));
     if (exact || units.length < 2 || units.length > MOST_HEARD || isWritten || !units.every(of)) return own[i]!;
     any = true;
     const sounds = units.map((unit): Sound => withAlike(of(unit) ?? []));
+    // Of two characters one is more often wrong than both: 序渠 is 序曲 before it is 须区.
+    if (units.length === 2 && parts.length === 1)
+      for (const wrong of [1, 0]) {
+        const places = units.map((unit, at): Place =>
+          at === wrong ? { kind: 'sound', syllables: sounds[at]!, usual: true } : { kind: 'unit', unit },
+        );
+        const clause = soundPair(sounds[0]!, sounds[1], true);
+        short.push({ parts: [{ ...makePart('pinyin', places, [clause], HOMOPHONE + ONE_WRONG, 1), inOrder: true }] });
+      }
     return { ...sounding(sounds, true, HOMOPHONE, 0.75), inOrder: true };
   });
-  return any ? [{ parts: heard }] : [];
+  return any ? [...short, { parts: heard }] : [];
 }
+
+/** What a word gains of whose two characters one is as it was typed. */
+const ONE_WRONG = 0.02;
 
 const MOST_HEARD = 16;
 
@@ -223,22 +256,55 @@ function withAlike(sounds: Sound): Sound {
 }
 
 /**
- * The query with its numbers written the other way: 第6条 for 第六条, 二〇一九年 for 2019 年. Texts of one organization
- * do it both ways.
+ * The query with its numbers written the other way: 第6条 for 第六条, 二〇一九年 for 2019 年, 第三条第1款 for 第3条第1款. Texts
+ * of one organization do it both ways. The label of an article or paragraph is one thing, wherever the words beside it
+ * stand: 《条约》第4条 is meant by 条约第一、第二和第四条.
  */
 function renumbered(parts: readonly NamedPart[], own: readonly Part[], vocabulary: Vocabulary): Interpretation[] {
-  return [inHan, inDigits].flatMap((other) => {
+  const typed = parts.map(({ part }) => part.normalised);
+  const ways = new Map<string, string[]>();
+  const put = (other: (normalised: string) => string) => {
     const written = parts.map(({ part }) => (part.exact ? part.normalised : other(part.normalised)));
-    if (written.every((normalised, i) => normalised === parts[i]!.part.normalised)) return [];
-    return [
-      {
-        parts: written.map((normalised, i) =>
-          normalised === parts[i]!.part.normalised
-            ? own[i]!
-            : { ...literal(normalised, vocabulary, false), worth: RENUMBERED, least: 1 },
-        ),
-      },
-    ];
+    ways.set(written.join('\n'), written);
+  };
+  put((normalised) => normalised);
+  put(inHan);
+  put(inDigits);
+  const most = Math.max(0, ...typed.map((normalised) => normalised.match(labelNumber)?.length ?? 0));
+  if (most > 1 && most <= MOST_LABELS) for (let han = 1; han < (1 << most) - 1; han++) put((one) => mixed(one, han));
+  return [...ways.values()].flatMap((written) => {
+    const isTyped = written.every((normalised, i) => normalised === typed[i]);
+    let any = !isTyped;
+    const list = written.flatMap((normalised, i): Part[] => {
+      const worth = normalised === typed[i] ? LITERAL : RENUMBERED;
+      const pieces = parts[i]!.part.exact ? [] : normalised.split(labels).filter((piece) => piece !== '');
+      if (pieces.length < 2)
+        return worth === LITERAL ? [own[i]!] : [{ ...literal(normalised, vocabulary, false), worth, least: 1 }];
+      any = true;
+      return pieces.map((piece) => ({
+        ...literal(normalise(piece), vocabulary, false),
+        ...(/^第.*[条款项段章节]$/u.test(piece) ? { worth, least: 1 } : {}),
+      }));
+    });
+    const isPossible = list.every(({ least, clauses }) => least < 1 || clauses.every((one) => vocabulary.has(one)));
+    if (!any || !isPossible) return [];
+    if (list.length < 2) return [{ parts: list }];
+    return [{ parts: list, phrase: literal(normalise(written.join(' ')), vocabulary, false), mayBePhrase: true }];
+  });
+}
+
+const labelNumber = new RegExp(`(?<=第)(?:\\d{1,4}|[${hanDigits}]{1,7})(?=[条款项段章节])`, 'gu');
+const labels = new RegExp(`((?:第(?:\\d{1,4}|[${hanDigits}]{1,7})[条款项段章节])+)`, 'u');
+
+/** Of a label with more levels than this not every way to write it is tried. */
+const MOST_LABELS = 3;
+
+/** The numbers of labels in Chinese where a bit is set, else in digits: 第三条第1款. */
+function mixed(normalised: string, han: number): string {
+  let level = 0;
+  return normalised.replace(labelNumber, (number) => {
+    const n = /^\d/.test(number) ? Number(number) : fromHan(number);
+    return n === undefined ? number : (han >> level++) & 1 ? toHan(n) : String(n);
   });
 }
 
@@ -252,7 +318,7 @@ function inHan(normalised: string): string {
 }
 
 const hanNumber = new RegExp(
-  `(?:(?<=第)[${hanDigits}]{1,7}|[${hanDigits}]{1,9}(?=[年月日号条款项段章节届次件%周]))`,
+  `(?:(?<=第|行动|附件|附录|项目)[${hanDigits}]{1,7}|[${hanDigits}]{1,9}(?=[年月日号条款项段章节届次件%周]))`,
   'gu',
 );
 
@@ -481,10 +547,11 @@ function asShortened(query: Query, vocabulary: Vocabulary): Interpretation[] {
 /** Pinyin of a speaker who does not tell zh from z, n from l or ing from in. */
 function asAlikeSounding(query: Query, vocabulary: Vocabulary): Interpretation[] {
   return reread(query, vocabulary, true, (letters) => {
-    const [way] = letters.length < 4 ? [] : segmentSyllables(letters, 1);
-    if (!way || way.length < 2) return [];
-    const wide = way.map(withAlike);
-    return [sounding(wide, true, ALIKE, 1)];
+    if (letters.length < 4) return [];
+    // zuang is no syllable, but zu and ang, and means zhuang
+    const spelt = new Set([letters, letters.replace(/(?<=[zcs])(?=ua(?:i|ng))/g, 'h')]);
+    const ways = [...spelt].flatMap((one) => segmentSyllables(one, 1)).filter((way) => way.length > 1);
+    return ways.map((way) => sounding(way.map(withAlike), true, ALIKE, 1));
   });
 }
 

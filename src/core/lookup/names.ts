@@ -13,6 +13,8 @@ export interface Substitute {
   /** The part of the query with the other name in the place of the typed one. */
   readonly normalised: string;
   readonly via: { readonly typed: string; readonly found: string };
+  /** What stands before and after the name, where it is more than a character. */
+  readonly beside: readonly string[];
 }
 
 /** A beginning of a name that is shorter than this is the beginning of too much. */
@@ -20,6 +22,8 @@ const LEAST_BEGUN = 4;
 /** A name that is shorter than this is not looked for in words with a mistake. */
 const LEAST_MISTAKEN = 5;
 const MOST_BEGUN = 3;
+/** Several words, with others beside them, are the end of a name (start treaty) when they are at least so long. */
+const LEAST_END = 9;
 
 /** Looks up names in queries. */
 export class Names {
@@ -49,7 +53,7 @@ export class Names {
 
   /**
    * The names that words in Latin letters are, or begin while they are being typed, or stand in when they are all that was
-   * typed, or are but for one mistake (two in a long name); of these only the surest kind. Normalised.
+   * typed, or end, or are but for one mistake (two in a long name); of these only the surest kind. Normalised.
    *
    * @example names.meant('new strat', false) // ['new start']
    */
@@ -64,7 +68,11 @@ export class Names {
       if (begun.length > 0) return shortest(begun);
     }
     if (typed.length < LEAST_MISTAKEN) return [];
-    const within = alone ? this.latin.filter((name) => name.squeezed.includes(typed)) : [];
+    const several = words.includes(' ') && typed.length >= LEAST_END;
+    const within =
+      alone || several
+        ? this.latin.filter((name) => (alone ? name.squeezed.includes(typed) : name.squeezed.endsWith(typed)))
+        : [];
     if (within.length > 0) return shortest(within);
     let allowed = typed.length < 14 ? 1 : 2;
     let best: LatinName[] = [];
@@ -82,7 +90,8 @@ export class Names {
   /** What else a part of a query may say, by the longest name in it. */
   substitutes(normalised: string): Substitute[] {
     const article = articleOf(normalised);
-    if (article) return article.map((other) => ({ normalised: other, via: { typed: normalised, found: other } }));
+    if (article)
+      return article.map((other) => ({ normalised: other, via: { typed: normalised, found: other }, beside: [] }));
     let longest = '';
     let place = -1;
     for (const name of this.byName.keys()) {
@@ -95,9 +104,13 @@ export class Names {
     }
     if (place < 0) return [];
     const typed = this.printed.get(longest) ?? longest;
+    const beside = [normalised.slice(0, place), normalised.slice(place + longest.length)].filter(
+      (words) => words.length > 1,
+    );
     return (this.byName.get(longest) ?? []).flat().map((other) => ({
       normalised: normalise(`${normalised.slice(0, place)} ${other} ${normalised.slice(place + longest.length)}`),
       via: { typed, found: this.printed.get(other) ?? other },
+      beside,
     }));
   }
 }

@@ -27,10 +27,10 @@ const level = `(?:\\s*${bracket}|\\s*/\\s*${value}|\\.\\d{1,3}(?![\\d.])|(?<!\\d
 const single = `${value}${level}*`;
 const joiner = '(?:-|–|—|~|〜|至|到|\\bto\\b)';
 const comma = '(?:,|、|;|和|及|以及|与|&|\\band\\b)';
-const numbers = `${single}(?:\\s*(?:${joiner}|${comma})\\s*(?:第\\s*)?${single})*`;
+const numbers = `${single}(?:\\s*段?\\s*(?:${joiner}|${comma})\\s*(?:第\\s*)?${single})*`;
 const before =
-  '(?:¶+|§+|第|#|\\bno\\.?|\\bn[°º]|\\bparas?\\.?|\\bparagraphs?|\\bpárrafos?|\\bparagraphes?|пункт[аыов]*|п\\.|الفقرة|段|段落)';
-const after = '(?:自然段|段落|段|號段|号段)';
+  '(?:¶+|§+|第|#|\\bno\\.?|\\bn[°º]|\\bpar(?:as?)?\\.?|\\bparagraphs?|\\bpárrafos?|\\bparagraphes?|пункт[аыов]*|п\\.|الفقرة|段|段落)';
+const after = '(?:自然段|段落|段|號段|号段|部分)';
 
 /** `p12`, `p. 12`, `pp. 12-15`: a page to some, a paragraph to others; `p5` is the five nuclear-weapon States. */
 const page = '(?<=\\S[\\s,])pp?(?:\\.\\s?|\\s|(?!5\\b))(?=\\d)';
@@ -79,11 +79,23 @@ function numbersOf(written: string, itemWritten: string | undefined): WrittenNum
   return found.slice(0, MOST);
 }
 
+/** The stop of a label that is printed before one below it: 三、(五). */
+const printed = new RegExp(`(?<=[${hanDigits}])、\\s*(?=\\()`, 'gu');
+
 const digit = new RegExp(`[0-9${hanDigits}]`, 'u');
 
+/** What is said of a place in a paragraph: 第12段第一句, 第12段末尾. */
+const within = new RegExp(
+  `(?<=[段项項\\d])\\s*的?(?:第?(?:\\d{1,2}|[${hanDigits}首末]|最后一?)[句行][话話]?|[开開][头頭]|末尾|[结結]尾)$`,
+  'u',
+);
+
+/** What joins a second place to a first: 第12段；另见第14段. */
+const also = /(?<=[段项項\d])\s*[,;、]?\s*(?:[另又也亦并還还]可?[参參]?[见見]|see also)\s*(?=[第¶§\d])/u;
+
 /**
- * A text without what is around a reference: the address of a UN document, brackets around the whole, a stop behind and
- * the words that lead to it: 见（WP.41，第12段）。
+ * A text without what is around a reference: the address of a UN document, brackets around the whole, a stop behind,
+ * the words that lead to it and those that lead on: 见（WP.41，第12段第一句）。
  */
 function withoutWrapping(text: string): string {
   let bare = text.trim();
@@ -91,6 +103,8 @@ function withoutWrapping(text: string): string {
     before = bare;
     bare = bare
       .replace(/[.。,;；\s]+$/u, '')
+      .replace(within, '')
+      .replace(also, '、')
       .replace(/^(?:参见|參見|详见|詳見|参看|见|見|cf\.|see(?: also)?\s)\s*/u, '')
       .replace(/^https?:\/\/(?:docs\.un\.org|undocs\.org)\/(?:[a-z]{2}\/)?/, '');
     if (/^\([^()]*(?:\([^()]*\)[^()]*)*\)$/.test(bare)) bare = bare.slice(1, -1).trim();
@@ -162,7 +176,7 @@ export function readReferences(query: string): WrittenReference[] {
   const plain = query.slice(0, 300).normalize('NFKC').toLowerCase();
   if (!digit.test(plain)) return [];
   // a citation as pandoc writes it: [@key, {¶ 12}]
-  const text = withoutWrapping(plain.replace(plain.includes('@') ? /[[\]{}@]/g : /[{}]/g, ' '));
+  const text = withoutWrapping(plain.replace(plain.includes('@') ? /[[\]{}@]/g : /[{}]/g, ' ')).replace(printed, '');
   const found: WrittenReference[] = [];
   const take = (match: RegExpExecArray | null, rest: (whole: string) => string) => {
     if (!match?.groups) return;

@@ -22,6 +22,7 @@ const cases: Readonly<Record<string, readonly (readonly [query: string, address:
     ['合作赢共', `${p2019}#3`],
     ['战略误叛', `${russia}#n5`],
     ['宝障监督', '=保障监督'],
+    ['序渠', '=序曲'],
   ],
   'one and two edits': [
     ['恐怖主行为', '=恐怖主义行为'],
@@ -40,6 +41,7 @@ const cases: Readonly<Record<string, readonly (readonly [query: string, address:
     ['zanlue wending', '=战略稳定'],
     ['hecaijunhechaa', '=核裁军核查'],
     ['nansd', `${npt}#6`],
+    ['linzanzuangtai', '=临战状态'],
   ],
   initials: [
     ['gjyzmjg', '=国际原子能机构'],
@@ -53,6 +55,11 @@ const cases: Readonly<Record<string, readonly (readonly [query: string, address:
     ['二〇一八年四月二十七日', `${npt}#92`],
     ['article VI', '=第六条'],
     ['第三和第四', '=第三和第四'],
+    ['第3条第1款', '=第三条第1款'],
+    ['第三条第一款', '=第三条第1款'],
+    ['第10条第一款', `${npt}#111`],
+    ['《条约》第4条', '=第四条'],
+    ['行动十五', `${npt}#37`],
   ],
   names: [
     ['new strat', '=新裁武条约'],
@@ -61,6 +68,9 @@ const cases: Readonly<Record<string, readonly (readonly [query: string, address:
     ['outer space weapons', '=外空'],
     ['United Kingdom deterrence', `${npt}#23`],
     ['P5 process', '=五核国进程'],
+    ['START treaty extension', `${npt}#17`],
+    ['英国核威慑', `${npt}#23`],
+    ['gender equality', `${npt}#10`],
   ],
   'document and number': [
     ['WP.41（第12段）', `${npt}#12`],

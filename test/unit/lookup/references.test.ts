@@ -71,6 +71,21 @@ const cases: [query: string, address: string][] = [
   ['wp.50 5(a)', 'china-nuclear-disarmament-2022#5/a'],
   ['wp.50 3(b)', 'china-nuclear-disarmament-2022#3/2'],
   ['中俄声明 6', 'china-russia-stability-2019#n6'],
+  ['俄中声明 6', 'china-russia-stability-2019#n6'],
+  ['中国和俄罗斯 声明 6', 'china-russia-stability-2019#n6'],
+  ['俄罗斯与中国的联合声明第6段', 'china-russia-stability-2019#n6'],
+  ['中国、俄罗斯联合声明 6', 'china-russia-stability-2019#n6'],
+  ['中俄两国联合声明 第6自然段', 'china-russia-stability-2019#n6'],
+  ['WP.41号文件第12段', 'npt-chair-summary-2018#12'],
+  ['NPT/CONF.2020/PC.II/WP.41 號文件第12段', 'npt-chair-summary-2018#12'],
+  ['工作文件WP.41 第12段', 'npt-chair-summary-2018#12'],
+  ['working paper WP.41 para 12', 'npt-chair-summary-2018#12'],
+  ['wp 41 par 12', 'npt-chair-summary-2018#12'],
+  ['WP.41第12段第一句', 'npt-chair-summary-2018#12'],
+  ['（见WP.41，第12段；另见第14段）', 'npt-chair-summary-2018#12'],
+  ['主席摘要第12段、第14段', 'npt-chair-summary-2018#12'],
+  ['核裁军第三部分第二点', 'china-nuclear-disarmament-2022#3/2'],
+  ['三、（二）', 'china-nuclear-disarmament-2022#3/2'],
   ['中俄联合声明第6自然段', 'china-russia-stability-2019#n6'],
   ['中俄声明 来函 2', 'china-russia-stability-2019#letter/n2'],
   ['china-russia letter 2', 'china-russia-stability-2019#letter/n2'],
@@ -109,6 +124,8 @@ describe('lookup by document and number', () => {
     assert.deepEqual(addresses('wp41 12-14'), wanted);
     assert.deepEqual(addresses('主席摘要第12至14段'), wanted);
     assert.deepEqual(addresses('wp41 paras. 12, 13 and 14'), wanted);
+    assert.deepEqual(addresses('WP.41第12段、第13段和第14段'), wanted);
+    assert.deepEqual(addresses('主席摘要第12段；另见第13段；第14段'), wanted);
   });
 
   it('takes a bare number for a paragraph of the one document that is chosen', () => {
