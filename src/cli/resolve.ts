@@ -1,8 +1,7 @@
 import type { FindingData } from '../core/citation/check-model';
 import { expandPinpoint } from '../core/citation/expand';
-import { readLocator } from '../core/citation/locator';
 import { lastBeside } from '../core/citation/locator-edit';
-import type { Pinpoint } from '../core/citation/model';
+import { readPlaces, severalPlaces } from '../core/citation/several';
 import { formatAddress } from '../core/corpus/address';
 import { partOf, topParagraphs, type Library } from '../core/corpus/library';
 import type { Address } from '../core/corpus/model';
@@ -97,18 +96,6 @@ function pointedAt(
   return undefined;
 }
 
-/** The places in a locator; undefined when it is not wholly understood. */
-function readPlaces(
-  library: Library,
-  work: string | undefined,
-  locator: string | undefined,
-): readonly Pinpoint[] | undefined {
-  if (work === undefined || locator === undefined) return undefined;
-  const target = { resolver: new Resolver(library), work };
-  const reading = readLocator(locator, 0, locator.length, target, { context: 'cite' });
-  return reading && reading.end === locator.length ? reading.pinpoints : undefined;
-}
-
 /** What is wrong with the first place of a list or a range that is none, in the words of `pincite check`. */
 function wrongPlace(library: Library, work: string, locator: string): string | undefined {
   const say = (data: FindingData) => findingMessage({ data }, library, english);
@@ -150,23 +137,6 @@ function extent(library: Library, key: string): string {
   const top = part ? topParagraphs(part) : [];
   const [first, last] = [top[0], top.at(-1)];
   return first && last ? ` Its paragraphs are ${first.id} to ${last.id}.` : '';
-}
-
-/** The paragraphs of a list or a range (`26-29`, `第12和15段`); undefined when not every place in it is one paragraph. */
-function severalPlaces(library: Library, { works, locator }: Reference): readonly Address[] | undefined {
-  const [work] = works;
-  const pinpoints = readPlaces(library, work, locator);
-  if (work === undefined || !pinpoints) return undefined;
-  const order = (library.document(work)?.paragraphs ?? []).map((paragraph) => paragraph.id);
-  const places = pinpoints.map((pinpoint) => {
-    const sure = pinpoint.from.length === 1 && (pinpoint.to === undefined || pinpoint.to.length === 1);
-    const paragraphs = sure ? expandPinpoint(library, pinpoint) : [];
-    const [first, last] = [order.indexOf(paragraphs[0]?.id ?? ''), order.indexOf(paragraphs.at(-1)?.id ?? '')];
-    return pinpoint.to === undefined || first < last ? paragraphs : [];
-  });
-  return places.every((paragraphs) => paragraphs.length)
-    ? places.flatMap((paragraphs) => paragraphs.map((paragraph) => paragraph.address))
-    : undefined;
 }
 
 function only(library: Library, candidates: readonly Candidate[], written: string, use: 'show' | 'cite'): Address {

@@ -88,7 +88,7 @@ function register(context: vscode.ExtensionContext, host: Host, log: Log): void 
     registerQuotations(command, checks),
     workspaceCheck,
     registerWorkspaceCheck(command, workspaceCheck),
-    registerStyle(command),
+    registerStyle(command, contexts, corpus),
     registerCompletion(corpus),
     command('pincite.showLog', () => log.show()),
   );

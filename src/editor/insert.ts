@@ -248,10 +248,10 @@ export function registerInsert(command: RegisterCommand, services: InsertService
     vscode.window.setStatusBarMessage(vscode.l10n.t('Text copied.'), 5000);
   };
 
-  const goTo = async (targets: readonly Target[]): Promise<void> => {
+  const goTo = async (targets: readonly Target[], viewColumn?: vscode.ViewColumn): Promise<void> => {
     const [target] = targets;
     if (!target) return;
-    await open(target, { preview: true });
+    await open(target, { preview: true, ...(viewColumn === undefined ? {} : { viewColumn }) });
     await recent.add([target]);
   };
 
@@ -262,11 +262,11 @@ export function registerInsert(command: RegisterCommand, services: InsertService
     const targets = toTargets(picked);
     switch (picked.action) {
       case 'accept':
-        return kind === 'open' ? goTo(targets) : insert(kind, targets, replace);
+        return kind === 'open' ? goTo(targets, picked.viewColumn) : insert(kind, targets, replace);
       case 'quote':
         return insert('quotation', targets, replace);
       case 'open':
-        return goTo(targets);
+        return goTo(targets, picked.viewColumn);
       case 'copy':
         return copy(kind === 'quotation' ? 'quotation' : 'citation', targets);
     }
@@ -325,7 +325,9 @@ export function registerInsert(command: RegisterCommand, services: InsertService
       if (targets) return run(targets);
       await service.require();
       const picked = await picker.pick({ title: title(), actions: ['open'], preview: previewSetting() });
-      if (picked) await (picked.action === 'open' ? goTo : run)(toTargets(picked));
+      if (!picked) return;
+      const chosen = toTargets(picked);
+      await (picked.action === 'open' ? goTo(chosen, picked.viewColumn) : run(chosen));
     };
 
   return vscode.Disposable.from(
@@ -338,6 +340,7 @@ export function registerInsert(command: RegisterCommand, services: InsertService
       const picked = await picker.pick({
         title: vscode.l10n.t('Go to paragraph'),
         actions: ['copy'],
+        opens: true,
         preview: previewSetting(),
       });
       return act('open', picked);

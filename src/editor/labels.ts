@@ -27,23 +27,28 @@ export function paragraphLabel(paragraph: Paragraph): string {
  * “letter ¶1 (counted)”. The marker “(counted)” is there exactly once if any step was counted.
  */
 export function placeLabel(document: Document, paragraph: Paragraph): string {
+  const place = stepLabels(paragraph).reduce((all, { glue, words }) => all + glue + words, '');
+  const part = document.parts.find((one) => one.name === paragraph.address.part && !one.main);
+  return part ? `${partLabel(part)} ${place}` : place;
+}
+
+/** The steps of a place from the outermost, with what stands before each. */
+function stepLabels(
+  paragraph: Paragraph,
+): readonly { readonly glue: string; readonly words: string; readonly printed: boolean }[] {
   const steps: Paragraph[] = [];
   for (let at: Paragraph | undefined = paragraph; at; at = at.parent) steps.unshift(at);
-  const last = steps.at(-1);
-  let place = '';
-  for (const step of steps) {
-    const marked = step === last && paragraph.counted;
+  return steps.map((step, i) => {
+    const marked = i === steps.length - 1 && paragraph.counted;
     const words =
       step.label !== undefined
         ? marked
           ? vscode.l10n.t('{0} (counted)', bareLabel(step.label))
           : bareLabel(step.label)
         : countedLabel(step, marked);
-    const glue = place === '' || (step.label !== undefined && /^[^\p{L}\p{N}]|^[㈠-㈩]/u.test(words)) ? '' : ' ';
-    place += glue + words;
-  }
-  const part = document.parts.find((one) => one.name === paragraph.address.part && !one.main);
-  return part ? `${partLabel(part)} ${place}` : place;
+    const glue = i === 0 || (step.label !== undefined && /^[^\p{L}\p{N}]|^[㈠-㈩]/u.test(words)) ? '' : ' ';
+    return { glue, words, printed: step.label !== undefined };
+  });
 }
 
 /**
@@ -56,9 +61,21 @@ export function paragraphName(library: Library, address: string, language?: stri
   const paragraph = library.paragraph(address, language);
   const document = paragraph && library.document(paragraph.address.key, language);
   if (!paragraph || !document) return address;
-  const place = placeLabel(document, paragraph);
-  const sign = paragraph.address.part === undefined && /^[\p{L}\p{N}]/u.test(place) ? '¶ ' : '';
-  return `${documentLabel(document)} ${sign}${place}`;
+  const steps = stepLabels(paragraph);
+  const isPrinted = /^[\p{L}\p{N}]/u.test(steps[0]?.words ?? '') && steps[0]?.printed;
+  if (paragraph.address.part !== undefined || !isPrinted)
+    return `${documentLabel(document)} ${placeLabel(document, paragraph)}`;
+  const firstCounted = steps.findIndex(({ printed }) => !printed);
+  const numbers = firstCounted < 0 ? steps : steps.slice(0, firstCounted);
+  const rest = firstCounted < 0 ? [] : steps.slice(firstCounted);
+  const joined = (some: typeof steps): string => some.reduce((all, { glue, words }) => all + glue + words, '').trim();
+  const name = numberedName(document, joined(numbers));
+  return rest.length ? vscode.l10n.t('{0} {1}', name, joined(rest)) : name;
+}
+
+/** A numbered paragraph by the name of its document: “主席事实摘要 ¶ 20”. */
+export function numberedName(document: Document, number: string): string {
+  return vscode.l10n.t('{0} ¶ {1}', documentLabel(document), number);
 }
 
 /** What a part is called. A name that the source does not print is put in square brackets. */

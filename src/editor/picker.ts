@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LookupScope } from '../core/lookup/lookup';
+import { readingScheme } from './convert';
 
 /** What a person decided to do with the rows that they chose. */
 export type PickAction = 'accept' | 'quote' | 'open' | 'copy';
@@ -8,11 +9,15 @@ export type PickAction = 'accept' | 'quote' | 'open' | 'copy';
 export interface Picked {
   readonly action: PickAction;
   readonly addresses: readonly string[];
+  /** Where the paragraph is already shown, when it is to be opened: it stays there. */
+  readonly viewColumn?: vscode.ViewColumn;
 }
 
 /** One paragraph as a row shows it. */
 export interface PickerRow {
   readonly address: string;
+  /** The paragraphs after it that the row stands for, too: a list or a range that was typed. */
+  readonly others?: readonly string[];
   /** The number as printed, or as counted and said so. */
   readonly label: string;
   /** The document. */
@@ -40,6 +45,8 @@ export interface PickOptions {
   readonly title: string;
   /** The actions offered on each row besides the one of Enter. */
   readonly actions: readonly Exclude<PickAction, 'accept'>[];
+  /** Enter opens the paragraph: one, and not several together. */
+  readonly opens?: boolean;
   /** Limits the search from the start, as when the cursor stands in a citation of one document. */
   readonly scope?: LookupScope;
   /** What stands in the box at the start. */
@@ -49,32 +56,52 @@ export interface PickOptions {
 }
 
 interface Row extends vscode.QuickPickItem {
-  readonly address?: string;
+  /** Undefined for a row that only says something. */
+  readonly row?: PickerRow;
 }
 
-type ActionButton = vscode.QuickInputButton & { readonly action: Exclude<PickAction, 'accept'> };
+/** What a row stands for, to know it again. */
+const idOf = ({ address, others = [] }: PickerRow): string => [address, ...others].join(' ');
 
-function actionButton(action: Exclude<PickAction, 'accept'>): ActionButton {
+const addressesOf = (rows: Iterable<PickerRow>): readonly string[] =>
+  [...rows].flatMap(({ address, others = [] }) => [address, ...others]);
+
+type ButtonAction = Exclude<PickAction, 'accept'> | 'toggle';
+type ActionButton = vscode.QuickInputButton & { readonly action: ButtonAction };
+
+/** A button with the key that does the same, as the manifest binds it. */
+function actionButton(action: ButtonAction, isChosen: boolean): ActionButton {
+  const button = (icon: string, tooltip: string): ActionButton => ({
+    action,
+    iconPath: new vscode.ThemeIcon(icon),
+    tooltip,
+  });
   switch (action) {
     case 'quote':
-      return { action, iconPath: new vscode.ThemeIcon('quote'), tooltip: vscode.l10n.t('Insert as quotation') };
+      return button('quote', vscode.l10n.t('Insert as quotation ({0})', 'Ctrl/⌘+Enter'));
     case 'open':
-      return { action, iconPath: new vscode.ThemeIcon('go-to-file'), tooltip: vscode.l10n.t('Open the paragraph') };
+      return button('go-to-file', vscode.l10n.t('Open the paragraph ({0})', 'Alt+Enter'));
     case 'copy':
-      return { action, iconPath: new vscode.ThemeIcon('copy'), tooltip: vscode.l10n.t('Copy the citation') };
+      return button('copy', vscode.l10n.t('Copy the citation ({0})', 'Ctrl/⌘+Shift+C'));
+    case 'toggle':
+      return isChosen
+        ? button('remove', vscode.l10n.t('Not together with others ({0})', 'Ctrl/⌘+Shift+Enter'))
+        : button('add', vscode.l10n.t('Cite together with others ({0})', 'Ctrl/⌘+Shift+Enter'));
   }
 }
 
 /** What was in front before the picker opened, so that Escape can put it back. */
 class Place {
   readonly #editor = vscode.window.activeTextEditor;
+  readonly #column = this.#editor?.viewColumn;
   readonly #selections = this.#editor?.selections;
   readonly #top = this.#editor?.visibleRanges[0];
   readonly #tabs = new Set(Place.#open());
 
-  /** Where a preview goes: beside the analysis, or where the focus is when there is none. */
+  /** Where a preview goes: beside what is written, else where a person reads. */
   get previewColumn(): vscode.ViewColumn {
-    return this.#editor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+    const isWritten = this.#editor && this.#editor.document.uri.scheme !== readingScheme;
+    return isWritten ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
   }
 
   /** A tab's identity across the event that replaces its object: column and document. */
@@ -96,15 +123,21 @@ class Place {
     if (opened.length) await vscode.window.tabGroups.close(opened, true);
   }
 
-  /** Gives the focus back with the selection and the scroll position of before. */
-  async restore(): Promise<void> {
-    if (!this.#editor || this.#editor.document.isClosed) return;
-    const editor = await vscode.window.showTextDocument(this.#editor.document, {
-      viewColumn: this.#editor.viewColumn,
+  /** Closes what was shown, and gives the focus back with the selection and the scroll position of before. */
+  async restore(shown: ReadonlySet<string>): Promise<void> {
+    if (!this.#editor) return this.close(shown);
+    const { document } = this.#editor;
+    // a preview may have taken the tab of what was read
+    if (document.isClosed && document.uri.scheme !== readingScheme) return this.close(shown);
+    const again = document.isClosed ? await vscode.workspace.openTextDocument(document.uri) : document;
+    const editor = await vscode.window.showTextDocument(again, {
+      ...(this.#column === undefined ? {} : { viewColumn: this.#column }),
       preserveFocus: false,
     });
     if (this.#selections) editor.selections = [...this.#selections];
-    if (this.#top)
+    // not before: the lines are wrapped anew when the text has the whole width again
+    await this.close(shown);
+    if (this.#top && editor.visibleRanges[0]?.start.line !== this.#top.start.line)
       editor.revealRange(new vscode.Range(this.#top.start, this.#top.start), vscode.TextEditorRevealType.AtTop);
   }
 }
@@ -146,8 +179,21 @@ export class ParagraphPicker implements vscode.Disposable {
     const trail: Trail = { shown: new Set(), pending: Promise.resolve() };
     const picked = await this.#show(options, place, trail);
     await trail.pending;
-    await place.close(trail.shown);
-    if (picked?.action !== 'open') await place.restore();
+    const [address] = picked?.addresses ?? [];
+    if (
+      picked &&
+      address !== undefined &&
+      (picked.action === 'open' || (options.opens && picked.action === 'accept'))
+    ) {
+      if (!options.preview) return picked;
+      // it stays where it was seen while choosing; closed and opened again it would flicker
+      const viewColumn = place.previewColumn;
+      const editor = await this.source.preview(address, viewColumn);
+      if (editor) trail.shown.delete(editor.document.uri.toString());
+      await place.close(trail.shown);
+      return { ...picked, viewColumn };
+    }
+    await place.restore(trail.shown);
     return picked;
   }
 
@@ -166,7 +212,7 @@ export class ParagraphPicker implements vscode.Disposable {
       iconPath: new vscode.ThemeIcon('filter-filled'),
       tooltip: vscode.l10n.t('Search in all documents'),
     };
-    const buttons = options.actions.map(actionButton);
+    const actions: readonly ButtonAction[] = options.opens ? options.actions : [...options.actions, 'toggle'];
     const chosen = new Map<string, PickerRow>();
     let rows: readonly PickerRow[] = [];
     let scope = options.scope;
@@ -179,23 +225,23 @@ export class ParagraphPicker implements vscode.Disposable {
     let finish: (picked: Picked | undefined) => void = () => undefined;
 
     const toItem = (row: PickerRow): Row => ({
-      address: row.address,
-      label: chosen.has(row.address) ? `$(check) ${row.label}` : row.label,
+      row,
+      label: chosen.has(idOf(row)) ? `$(check) ${row.label}` : row.label,
       description: row.description,
       detail: row.detail,
       alwaysShow: true,
-      buttons,
+      buttons: actions.map((action) => actionButton(action, chosen.has(idOf(row)))),
       ...(row.hint === undefined ? {} : { tooltip: row.hint }),
     });
 
     /** The row that Enter means: what the widget calls active may still be of the rows before. */
     const activeRow = (): Row | undefined => {
       const [active] = box.activeItems;
-      return active && box.items.includes(active) ? active : box.items.find((item) => item.address !== undefined);
+      return active && box.items.includes(active) ? active : box.items.find((item) => item.row);
     };
 
     const render = (active?: string): void => {
-      const pinned = [...chosen.values()].filter((row) => !rows.some((other) => other.address === row.address));
+      const pinned = [...chosen.values()].filter((row) => !rows.some((other) => idOf(other) === idOf(row)));
       const items: Row[] = [...rows.map(toItem)];
       if (pinned.length) {
         items.push(
@@ -211,7 +257,7 @@ export class ParagraphPicker implements vscode.Disposable {
         });
       }
       box.items = items;
-      const item = items.find((candidate) => candidate.address !== undefined && candidate.address === active);
+      const item = items.find(({ row }) => row && idOf(row) === active);
       if (item) box.activeItems = [item];
       box.title = chosen.size
         ? `${options.title} · ${vscode.l10n.t('{0} cited together', chosen.size)}`
@@ -227,7 +273,7 @@ export class ParagraphPicker implements vscode.Disposable {
         const found =
           query === '' ? await this.source.recent(scope) : await this.source.search(query, scope, cancelled);
         if (cancelled()) return;
-        rows = found;
+        rows = options.opens ? found.filter(({ others }) => !others) : found;
       } catch (error) {
         if (cancelled()) return;
         rows = [];
@@ -240,7 +286,7 @@ export class ParagraphPicker implements vscode.Disposable {
       if (acceptWhenFound) {
         acceptWhenFound = false;
         const [first] = rows;
-        if (first) finish({ action: 'accept', addresses: chosen.size ? [...chosen.keys()] : [first.address] });
+        if (first) finish({ action: 'accept', addresses: addressesOf(chosen.size ? chosen.values() : [first]) });
       }
     };
 
@@ -291,33 +337,37 @@ export class ParagraphPicker implements vscode.Disposable {
       };
       const act = (action: PickAction, row: Row | undefined): void => {
         const single = action === 'open' || !chosen.size;
-        const addresses = single ? (row?.address === undefined ? [] : [row.address]) : [...chosen.keys()];
+        const addresses = addressesOf(!single ? chosen.values() : row?.row ? [row.row] : []);
         if (addresses.length) finish({ action, addresses });
+      };
+      const toggle = (item: Row | undefined): void => {
+        if (!item?.row || options.opens) return;
+        const id = idOf(item.row);
+        if (!chosen.delete(id)) chosen.set(id, item.row);
+        render(id);
       };
       this.#open = {
         act: (action) => {
           if (options.actions.includes(action)) act(action, activeRow());
         },
-        toggle: () => {
-          const address = activeRow()?.address;
-          if (address === undefined) return;
-          const row = chosen.get(address) ?? rows.find((candidate) => candidate.address === address);
-          if (!chosen.delete(address) && row) chosen.set(address, row);
-          render(address);
-        },
+        toggle: () => toggle(activeRow()),
       };
       box.onDidChangeValue(() => {
         acceptWhenFound = false;
         void search();
       });
       box.onDidChangeActive((items) => {
-        trail.pending = Promise.allSettled([trail.pending, preview(items[0]?.address)]);
+        trail.pending = Promise.allSettled([trail.pending, preview(items[0]?.row?.address)]);
       });
       box.onDidAccept(() => {
         if (box.busy) acceptWhenFound = true;
         else act('accept', activeRow());
       });
-      box.onDidTriggerItemButton(({ button, item }) => act((button as ActionButton).action, item));
+      box.onDidTriggerItemButton(({ button, item }) => {
+        const { action } = button as ActionButton;
+        if (action === 'toggle') toggle(item);
+        else act(action, item);
+      });
       box.onDidTriggerButton(() => void chooseDocument());
       box.onDidHide(() => {
         if (!choosingDocument) finish(undefined);

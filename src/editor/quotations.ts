@@ -5,7 +5,7 @@ import { unjudgedReason } from '../wording/verdict';
 import { isChecked, type Checked, type Checks } from './check';
 import { Advice, type RegisterCommand } from './commands';
 import { messageOfFinding } from './findings';
-import { documentLabel } from './labels';
+import { documentLabel, numberedName } from './labels';
 import { clip, escapeIcons } from './text';
 import { verdictWords } from './verdicts';
 
@@ -47,7 +47,8 @@ function countLines(checked: Checked): readonly string[] {
 function referenceName({ library, scan }: Checked, { data, start, end }: Finding): string {
   const document = 'work' in data ? library.document(data.work) : undefined;
   if (!document || !('written' in data)) return clip(scan.text.slice(start, end), 60);
-  return clip(`${documentLabel(document)} ${/^\d/.test(data.written) ? '¶ ' : ''}${data.written}`, 60);
+  const { written } = data;
+  return clip(/^\d/.test(written) ? numberedName(document, written) : `${documentLabel(document)} ${written}`, 60);
 }
 
 type Row = vscode.QuickPickItem & { readonly range?: vscode.Range };
@@ -68,13 +69,13 @@ function rowsOf(checked: Checked): readonly Row[] {
     verdict.kind === 'not-checkable' ? 2 : verdict.kind === 'verbatim' ? 4 : verdict.kind === 'not-a-quotation' ? 5 : 0;
   for (const quotation of report.quotations) {
     const at = range(quotation);
-    const { icon, text, detail } = verdictWords(checked, quotation);
+    const { icon, text, detail, ignored } = verdictWords(checked, quotation);
     const words = quotation.parts.map(({ start, end }) => scan.text.slice(start, end)).join(' … ');
     groups[group(quotation)]?.rows.push({
       label: `${icon} ${escapeIcons(clip(words, 60))}`,
       description: lineOf(at),
       // what differs first: the line may be cut
-      detail: detail === undefined ? text : icon === '$(pass)' ? `${text} · ${detail}` : `${detail} · ${text}`,
+      detail: [ignored, ...(icon === '$(pass)' ? [text, detail] : [detail, text])].filter(Boolean).join(' · '),
       range: at,
     });
   }

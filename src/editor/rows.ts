@@ -1,6 +1,9 @@
+import { severalPlaces } from '../core/citation/several';
+import { formatAddress } from '../core/corpus/address';
 import type { Library } from '../core/corpus/library';
-import { snippetOf } from '../core/lookup/snippet';
-import type { LookupResult } from '../core/lookup/lookup';
+import { Resolver } from '../core/corpus/reference';
+import type { LookupResult, LookupScope } from '../core/lookup/lookup';
+import { Pointing } from '../core/lookup/pointing';
 import * as vscode from 'vscode';
 import type { CorpusService } from './corpus';
 import { documentDetail, documentLabel, placeLabel, wordsOf } from './labels';
@@ -8,10 +11,10 @@ import type { LookupService } from './lookup';
 import type { OpenParagraph } from './open';
 import type { PickerRow, PickerSource } from './picker';
 import type { Recent } from './recent';
+import { rowWords } from './text';
 
-/** Rows that one keystroke fetches, and the room that the words around a match have in a row. */
+/** Rows that one keystroke fetches. */
 const limit = 40;
-const room = 90;
 
 function rowOf(
   library: Library,
@@ -20,7 +23,7 @@ function rowOf(
   const paragraph = library.paragraph(found.address, found.language);
   const document = paragraph && library.document(paragraph.address.key, found.language);
   if (!document) return undefined;
-  const snippet = snippetOf(found.text, found.ranges, room).text;
+  const snippet = rowWords(found.text, found.ranges);
   const via = found.via && vscode.l10n.t('{0}, another name of {1}', found.via.found, found.via.typed);
   return {
     address: found.address,
@@ -28,6 +31,43 @@ function rowOf(
     description: [documentLabel(document), documentDetail(document)].join(' · '),
     detail: via === undefined ? snippet : `${snippet} (${via})`,
   };
+}
+
+/** What reads the numbers in queries, made once for a library. */
+class Places {
+  readonly #resolver: Resolver;
+  #pointing: Pointing | undefined;
+
+  constructor(readonly library: Library) {
+    this.#resolver = new Resolver(library);
+  }
+
+  /** The row for a list or a range of paragraphs of one document (`wp41 26-29`), which are cited together. */
+  row(query: string, scope: LookupScope | undefined): PickerRow | undefined {
+    if (!/[-–—~〜～至到,，、;；&和及与]|\b(?:to|and)\b/u.test(query)) return undefined;
+    const [work, another] = scope?.keys ?? [];
+    const strict = this.#resolver.reference(query, work === undefined || another !== undefined ? {} : { work });
+    if (strict.candidates.length) return undefined;
+    this.#pointing ??= new Pointing(this.library);
+    for (const reference of [strict, this.#pointing.reference(query)]) {
+      if (reference.candidates.length) return undefined;
+      const [first, ...others] = severalPlaces(this.library, reference) ?? [];
+      const { locator = '' } = reference;
+      const row =
+        first && others.length && (scope?.keys?.includes(first.key) ?? true) && this.#row(formatAddress(first));
+      if (!row) continue;
+      const isCounted = this.library.paragraph(formatAddress(first))?.counted === true;
+      const place = isCounted ? vscode.l10n.t('{0} (counted)', locator) : locator;
+      const label = vscode.l10n.t('{0}: {1} paragraphs together', place, others.length + 1);
+      return { ...row, label, others: others.map(formatAddress) };
+    }
+    return undefined;
+  }
+
+  #row(address: string): PickerRow | undefined {
+    const paragraph = this.library.paragraph(address);
+    return paragraph && rowOf(this.library, { address, text: wordsOf(paragraph), ranges: [] });
+  }
 }
 
 /** What the picker shows, taken from the corpus and its index. */
@@ -38,15 +78,19 @@ export function pickerSource(services: {
   readonly open: OpenParagraph;
 }): PickerSource {
   const { corpus, lookup, recent, open } = services;
+  let places: Places | undefined;
   return {
     async search(query, scope, cancelled) {
       const found = await lookup.search(query, { limit, cancelled, ...(scope === undefined ? {} : { scope }) });
       const { library } = await corpus.load();
       const seen = new Set<string>();
-      return found
+      if (places?.library !== library) places = new Places(library);
+      const together = places.row(query, scope);
+      const rows = found
         .filter((one) => !seen.has(one.address) && seen.add(one.address))
         .map((one) => rowOf(library, one))
         .filter((row) => row !== undefined);
+      return together ? [together, ...rows] : rows;
     },
     async recent(scope) {
       const { library } = await corpus.load();

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
-import { citationStyles } from '../core/citation/format';
+import type { AnalysisContext } from '../core/citation/context';
+import { citationStyles, formatCitation } from '../core/citation/format';
 import type { CitationStyle } from '../core/citation/model';
 import { isAnalysis } from './analysis';
 import type { RegisterCommand } from './commands';
+import type { AnalysisContexts } from './contexts';
+import type { CorpusService } from './corpus';
 import { onDidChangeSettings, section } from './settings';
 import { languageSetting, styleSetting, writingOptions, type CitationLanguage } from './writing';
 
@@ -24,7 +27,7 @@ function styleLabel(style: CitationStyle): string {
 function languageLabel(language: CitationLanguage): string {
   switch (language) {
     case 'auto':
-      return vscode.l10n.t('As the document (front matter lang, else its text)');
+      return vscode.l10n.t('As the document: its lang or its project’s, else its text');
     case 'zh':
       return vscode.l10n.t('Chinese');
     case 'en':
@@ -46,7 +49,11 @@ async function write(name: string, value: string, document: vscode.TextDocument 
 }
 
 /** The status bar item that shows style and language while an analysis is in front, and the command that switches them. */
-export function registerStyle(command: RegisterCommand): vscode.Disposable {
+export function registerStyle(
+  command: RegisterCommand,
+  contexts: AnalysisContexts,
+  corpus: CorpusService,
+): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('pincite.style', vscode.StatusBarAlignment.Right, 90);
   item.name = vscode.l10n.t('Pincite citation style');
   item.command = 'pincite.selectStyle';
@@ -54,8 +61,14 @@ export function registerStyle(command: RegisterCommand): vscode.Disposable {
   const update = (): void => {
     const document = vscode.window.activeTextEditor?.document;
     if (!document || !isAnalysis(document)) return item.hide();
-    const { style, language } = writingOptions(document);
-    item.text = `$(quote) ${style} · ${language}`;
+    // the language may be that of a project, which is read from files
+    void contexts.of(document).then((context) => {
+      if (vscode.window.activeTextEditor?.document === document) show(document, context);
+    });
+  };
+  const show = (document: vscode.TextDocument, context: AnalysisContext): void => {
+    const { style, language } = writingOptions(document, context);
+    item.text = `$(mention) ${style} · ${language}`;
     item.tooltip = vscode.l10n.t(
       'Citations are written as: {0}, language {1}. Click to change.',
       styleLabel(style),
@@ -74,6 +87,14 @@ export function registerStyle(command: RegisterCommand): vscode.Disposable {
     const document = vscode.window.activeTextEditor?.document;
     const now = styleSetting(document);
     const language = languageSetting(document);
+    const analysis = document && isAnalysis(document) ? document : undefined;
+    const options = writingOptions(analysis, analysis && (await contexts.of(analysis)));
+    const { library } = await corpus.load();
+    // with a symbol, as most documents have one
+    const shown = library.documents.find(({ metadata }) => metadata.symbol !== undefined) ?? library.documents[0];
+    const example = shown?.paragraphs.find(({ counted }) => !counted) ?? shown?.paragraphs[0];
+    const written = (style: CitationStyle): { readonly detail?: string } =>
+      example ? { detail: formatCitation(library, [example.address], { ...options, style }).text } : {};
     type Choice = vscode.QuickPickItem & { readonly set?: readonly [name: string, value: string] };
     const mark = (on: boolean, label: string): string => (on ? `$(check) ${label}` : label);
     const choices: Choice[] = [
@@ -81,6 +102,7 @@ export function registerStyle(command: RegisterCommand): vscode.Disposable {
       ...citationStyles.map((style) => ({
         label: mark(style === now, styleLabel(style)),
         description: style,
+        ...written(style),
         set: ['citation.style', style] as const,
       })),
       { label: vscode.l10n.t('Language'), kind: vscode.QuickPickItemKind.Separator },
@@ -107,6 +129,7 @@ export function registerStyle(command: RegisterCommand): vscode.Disposable {
       if (event.document === vscode.window.activeTextEditor?.document) later();
     }),
     onDidChangeSettings(update),
+    contexts.onDidChange(update),
     new vscode.Disposable(() => clearTimeout(pending)),
   );
 }

@@ -1,3 +1,6 @@
+import { snippetOf } from '../core/lookup/snippet';
+import type { Range } from '../core/lookup/ranges';
+
 /** Characters that no view needs and that confuse some: C0 and C1 controls but tab and line feed. */
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
@@ -30,6 +33,18 @@ export function escapeIcons(text: string): string {
 /** Text as part of a snippet that inserts exactly this text. */
 export function escapeSnippet(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
+}
+
+/** Characters that take two columns: Han and what is printed as wide as they are. */
+const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/g;
+
+/** The columns of the second line of a row in a quick pick, beside the buttons of the active one. */
+const rowColumns = 72;
+
+/** The words around what matched in a text, so many that a row of a quick pick shows all of them. */
+export function rowWords(text: string, ranges: readonly Range[]): string {
+  const share = (text.match(wide)?.length ?? 0) / Math.max(1, text.length);
+  return snippetOf(text, ranges, Math.floor(rowColumns / (1 + share))).text;
 }
 
 /**

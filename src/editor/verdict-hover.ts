@@ -3,7 +3,7 @@ import type { CheckedQuotation } from '../core/citation/quotation-model';
 import { analysisLanguages } from './analysis';
 import { isChecked, quotationsAt, type Checked, type Checks } from './check';
 import { underlined } from './findings';
-import { commandLink, escapeMarkdown } from './text';
+import { clip, commandLink, escapeMarkdown } from './text';
 import { isComparable, verdictWords } from './verdicts';
 
 /** How many quotations of one citation a hover speaks of. */
@@ -20,9 +20,12 @@ function verdictHover(document: vscode.TextDocument, checked: Checked, offset: n
   if (!isUnderlined(checked, only, offset)) {
     const words = new vscode.MarkdownString(undefined, true);
     for (const quotation of quotations.slice(0, most)) {
-      const { icon, text, detail } = verdictWords(checked, quotation);
-      words.appendMarkdown(`${icon} **${escapeMarkdown(text)}**`);
-      if (detail !== undefined) words.appendMarkdown(` · ${escapeMarkdown(detail)}`);
+      const { icon, text, detail, ignored } = verdictWords(checked, quotation);
+      // of several it must be said which is meant
+      const which =
+        quotations.length > 1 ? `${escapeMarkdown(vscode.l10n.t('“{0}”', firstWords(checked, quotation)))} · ` : '';
+      words.appendMarkdown(`${icon} ${which}**${escapeMarkdown(text)}**`);
+      for (const more of [detail, ignored]) if (more !== undefined) words.appendMarkdown(` · ${escapeMarkdown(more)}`);
       words.appendMarkdown('\n\n');
     }
     if (quotations.length > most) {
@@ -41,6 +44,12 @@ function verdictHover(document: vscode.TextDocument, checked: Checked, offset: n
   }
   if (!parts.length) return undefined;
   return new vscode.Hover(parts, isInside ? checked.range(only) : undefined);
+}
+
+/** The beginning of the quoted words. */
+function firstWords({ scan }: Checked, { parts, start, end }: CheckedQuotation): string {
+  const [first = { start, end }] = parts;
+  return clip(scan.text.slice(first.start, first.end), 16);
 }
 
 /** Whether the hover of a finding says what differs. */

@@ -373,7 +373,8 @@ export function summarySentences(summary: WorkspaceSummary): readonly string[] {
   if (openOnly) {
     sentences.push(vscode.l10n.t('Files in this workspace cannot be searched: only what is open was checked.'));
   }
-  if (!files) return [...sentences, vscode.l10n.t('There is no analysis in the workspace.')];
+  if (!files)
+    return [...sentences, vscode.l10n.t('There is no analysis in the workspace: no Markdown or Quarto file.')];
   sentences.push(
     vscode.l10n.t('Files checked: {0}. Errors: {1}, warnings: {2}.', checked, errors, warnings),
     vscode.l10n.t(

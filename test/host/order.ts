@@ -4,7 +4,7 @@ import { readCorpusIndex } from '../../src/core/corpus/corpus-index';
 import type { Document } from '../../src/core/corpus/model';
 import { readDocument } from '../../src/core/corpus/read';
 import { createLookup, type Lookup } from '../../src/core/lookup/lookup';
-import { snippetOf } from '../../src/core/lookup/snippet';
+import { rowWords } from '../../src/editor/text';
 import { screen, until } from './screen';
 
 const folder = () => vscode.Uri.joinPath(vscode.extensions.getExtension('pincite.pincite')!.extensionUri, 'corpus');
@@ -25,7 +25,7 @@ function detailsOf(lookup: Lookup, query: string): string[] {
   return lookup
     .search(query, { limit: 40 })
     .filter(({ address }) => !seen.has(address) && seen.add(address))
-    .map(({ text, ranges }) => snippetOf(text, ranges, 90).text.replace(/\s+/g, ' ').trim());
+    .map(({ text, ranges }) => rowWords(text, ranges).replace(/\s+/g, ' ').trim());
 }
 
 /** Opens the picker, types a query key by key and compares the rows that are seen with the engine's results. */

@@ -502,6 +502,15 @@ describe('a quotation that was checked', () => {
       'China “reaffirms its commit|ment to the policy of no first use of nuclear weapons” [@npt-chair-summary-2018, ¶ 20].',
       /^\$\(question\) \*\*Not checkable: the corpus has no text of the document in this language/,
     ],
+    // of two quotations of one citation it is said which is meant
+    [
+      differing.replace('有缔约国', '中国“重申致力于不首先使用核武器的政策”，有缔约国').replace('¶ 8', '¶¶ |8, 20'),
+      /^\$\(pass\) “重申致力于不首先使用核武器的政策” · \*\*Verbatim.*\n*\$\(warning\) “安全环境应阻止.*” · \*\*Differs/,
+    ],
+    [
+      `${differing.replace('安全', '安|全')}<!-- pincite-ignore: the draft -->`,
+      /“不” is left out · ignored by a comment: the draft/,
+    ],
     ['所谓“小集|团”[@npt-chair-summary-2018, ¶ 20]。', undefined],
     ['他说“与任何文件都没有|关系的一句话”。', undefined],
   ];

@@ -60,6 +60,52 @@ describe('insertion', () => {
     });
   }
 
+  it('says in the status bar what the project says, as insertion does', async () => {
+    const folder = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'quarto');
+    const write = (name: string, text: string) =>
+      vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), new TextEncoder().encode(text));
+    await write('_quarto.yml', 'lang: zh\n');
+    await write('paper.qmd', 'Some English words.\n\n');
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'paper.qmd'));
+    const editor = await vscode.window.showTextDocument(document);
+    await until(
+      () => screen.text('.statusbar-item[id$="pincite.style"]'),
+      ([text]) => text === 'pandoc · zh',
+    );
+    editor.selection = new vscode.Selection(2, 0, 2, 0);
+    const several = [26, 27, 28, 29].map((n) => `npt-chair-summary-2018#${n}`);
+    await vscode.commands.executeCommand('pincite.insertCitation', several);
+    assert.match(document.getText(), /\{¶ 26至29\}/);
+    await write('_quarto.yml', 'lang: en\n');
+    await until(
+      () => screen.text('.statusbar-item[id$="pincite.style"]'),
+      ([text]) => text === 'pandoc · en',
+    );
+    await document.save();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.workspace.fs.delete(folder, { recursive: true });
+  });
+
+  it('shows in the choice of styles how each writes a paragraph', async () => {
+    await analysis('中文的分析。|');
+    const ended = vscode.commands.executeCommand('pincite.selectStyle');
+    const rows = await until(
+      () => screen.rows(),
+      (shown) => shown.length > 3,
+    );
+    assert.deepEqual(
+      rows.slice(0, 4).map(({ detail }) => detail),
+      [
+        '[@npt-chair-summary-2018, ¶ 1]',
+        'NPT/CONF.2020/PC.II/WP.41, para. 1',
+        'NPT/CONF.2020/PC.II/WP.41，第1段',
+        '[NPT/CONF.2020/PC.II/WP.41，第1段](https://docs.un.org/zh/NPT/CONF.2020/PC.II/WP.41)',
+      ],
+    );
+    await screen.key('Escape');
+    await ended;
+  });
+
   it('inserts at every cursor and is undone in one step', async () => {
     const editor = await analysis('甲|。\n乙|。\nLatin|.');
     await vscode.commands.executeCommand('pincite.insertCitation', ['npt-chair-summary-2018#12']);

@@ -5,6 +5,7 @@ import { checkCodes, defaultSeverities } from '../../../src/core/citation/check-
 interface Command {
   readonly command: string;
   readonly category?: string;
+  readonly icon?: string;
 }
 interface Setting {
   readonly default?: unknown;
@@ -64,6 +65,15 @@ describe('the manifest and the code', () => {
       run.filter((id) => !declared.includes(id)),
       [],
     );
+  });
+
+  it('have one icon for a citation and another for a quotation, in the tree, the picker and the hover', () => {
+    const icon = (id: string) => (contributes.commands ?? []).find(({ command }) => command === id)?.icon;
+    const quotation = icon('pincite.insertQuotation');
+    assert.notEqual(icon('pincite.insertCitation'), quotation);
+    assert.equal(`$(${all(/case 'quote':\s+return button\('([\w-]+)'/g).join()})`, quotation);
+    assert.deepEqual(sorted(all(/(\$\([\w-]+\)) \$\{vscode\.l10n\.t\('Copy as quotation'/g)), [quotation]);
+    assert.deepEqual(sorted(all(/(\$\([\w-]+\)) \$\{style\} · /g)), [icon('pincite.insertCitation')]);
   });
 
   it('put every command in the category Pincite', () => {
