@@ -18,14 +18,11 @@ await run(process.execPath, ['esbuild.mjs', '--host-tests'], { cwd: inProject() 
 const vscode = which === 'server' ? await serverVSCode() : await desktopVSCode(which);
 console.log(vscode.name);
 const report = createReport();
-/**
- * The suites that need a corpus of many paragraphs have an extension of their own. The browser's worker host does not
- * load it: there they are left out.
- */
+// The suites that need a corpus of many paragraphs have an extension of their own.
 const large = await extensionWithCorpus(6000);
 for (const host of values.host ? [values.host] : ['node', 'web']) {
   await runHost(host, { vscode, suites: 'suite', extension: inProject(), grep: values.grep, report });
-  if (host === 'node') await runHost(host, { vscode, suites: 'large', extension: large, grep: values.grep, report });
+  await runHost(host, { vscode, suites: 'large', extension: large, grep: values.grep, report });
 }
 await vscode.close();
 const totals = report.print();

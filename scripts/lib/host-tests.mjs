@@ -1,5 +1,5 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { startBridge } from './bridge.mjs';
 import { inProject } from './paths.mjs';
 import { removeFolder, temporaryFolder } from './processes.mjs';
@@ -22,6 +22,19 @@ const output = inProject('out/host');
 
 /** Without a sign of life for so long (a test's own limit is shorter), a host is given up. */
 const silence = 120_000;
+
+/**
+ * The path of a bundle of tests in the folder of an extension. VS Code runs tests in the host of the extension that their
+ * path lies in; tests outside of any run in the Node host, where an extension of the browser's host is not known.
+ */
+async function testsIn(extension, name) {
+  const bundle = join(output, name);
+  if (!relative(extension, bundle).startsWith('..')) return bundle;
+  const copy = join(extension, 'tests', name);
+  await mkdir(dirname(copy), { recursive: true });
+  for (const ending of ['', '.map']) await cp(bundle + ending, copy + ending);
+  return copy;
+}
 
 /**
  * Runs the suites of a folder of test/host in one extension host.
@@ -51,7 +64,7 @@ export async function runHost(host, { vscode, suites, extension, grep, report })
   try {
     opened = await vscode.open({
       extension,
-      tests: join(output, `${suites}-${host}.js`),
+      tests: await testsIn(extension, `${suites}-${host}.js`),
       workspace,
       settings: {
         'pinciteTest.bridge': bridge.address,
