@@ -53,8 +53,9 @@ function lineEnd(text: string, at: number): number {
 /** Nothing but the marks of quotes and lists. */
 const marks = /^[\s>*+-]*$/;
 
+const emptyLine = /\n[ \t>]*\r?\n/g;
 const commentEnd = '-->';
-const commentHead = new RegExp(`<!--+[ \\t\\r\\n]*${silenceWord}(?![\\w-])`, 'iy');
+const commentHead = new RegExp(`<!--+[ \\t\\r\\n]*${silenceWord}(?!\\w|-(?!-+>))`, 'iy');
 const yamlComment = new RegExp(`(^|[ \\t])#[ \\t]*${silenceWord}(?![\\w-])([^\\n]*)`, 'gim');
 
 /** The stretch that is one place for a reader: a block quotation, a row of a table, else the block. */
@@ -81,6 +82,7 @@ export function readSilences(text: string, structure: ProseStructure): readonly 
     silences.push({ start, end, ...readWords(found[2] ?? ''), one: false, within });
   }
   let last = 0;
+  const tables = new Map<number, Span>();
   for (const start of comments) {
     // one comment inside another is none
     if (start < last) continue;
@@ -107,7 +109,7 @@ export function readSilences(text: string, structure: ProseStructure): readonly 
       silences.push({ start, end, ...words, one: true, within: groupOf(block) });
       continue;
     }
-    silences.push({ start, end, ...words, one: false, ...besideLine(text, blocks, next, start, end) });
+    silences.push({ start, end, ...words, one: false, ...besideLine(text, blocks, next, { start, end }, tables) });
   }
   return silences;
 }
@@ -117,8 +119,8 @@ function besideLine(
   text: string,
   blocks: readonly ProseBlock[],
   next: number,
-  start: number,
-  end: number,
+  { start, end }: Span,
+  tables: Map<number, Span>,
 ): { readonly within?: Span } {
   const above = blocks[next - 1];
   const below = blocks[next];
@@ -127,7 +129,26 @@ function besideLine(
   const after = lineEnd(text, end) + 1;
   const free = after >= text.length || marks.test(text.slice(after, lineEnd(text, after)));
   const chosen = touches && free ? above : (below ?? (touches ? above : undefined));
-  return chosen ? { within: groupOf(chosen) } : {};
+  if (!chosen) return {};
+  if (chosen !== below || !chosen.row) return { within: groupOf(chosen) };
+  // comments that follow one another share the table below them
+  let within = tables.get(next);
+  if (!within) tables.set(next, (within = tableFrom(text, blocks, next)));
+  return { within };
+}
+
+/** The rows from a cell on, up to an empty line. */
+function tableFrom(text: string, blocks: readonly ProseBlock[], first: number): Span {
+  const { start, end } = groupOf(blocks[first] as ProseBlock);
+  emptyLine.lastIndex = start;
+  const limit = emptyLine.exec(text)?.index ?? text.length;
+  let table = { start, end };
+  for (let at = first + 1; (blocks[at]?.start ?? Infinity) < limit; at++) {
+    const block = blocks[at];
+    if (!block?.row) break;
+    table = { start, end: groupOf(block).end };
+  }
+  return table;
 }
 
 /** Findings by their code, each list ascending. */

@@ -90,6 +90,7 @@ const cases: readonly (readonly [what: string, text: string, expected: string])[
   ['in code', `${differs}\`${say()}\``, `${D}, 0`],
   ['in a fence', `\`\`\`\n${say()}\n\`\`\`\n${differs}`, `${D}, 0`],
   ['another word', `${differs}<!-- pincite-ignored -->`, `${D}, 0`],
+  ['another word with a hyphen', `${differs}<!-- pincite-ignore-not -->`, `${D}, 0`],
   ['another comment', `${differs}<!-- TODO: pincite-ignore -->`, `${D}, 0`],
   ['a comment that is never closed', `${differs}\n\n<!-- pincite-ignore`, `${D}, 0`],
   ['before a block quotation', `${say()}\n\n> 安全环境应阻止核裁军取得进一步步骤。[@${N}, ¶ 8]`, '1'],
@@ -97,6 +98,14 @@ const cases: readonly (readonly [what: string, text: string, expected: string])[
   ['in a block quotation', `> 安全环境应阻止核裁军取得进一步步骤。[@${N}, ¶ 8]${say(D)}`, '1'],
   ['in a footnote', `甲[^1]。\n\n[^1]: ${differs}${say(D)}`, '1'],
   ['in a cell', `| 甲 | 乙 |\n|---|---|\n| ${differs}${say(D)} | ${differs} |`, `${D}, 1`],
+  [
+    'before a table',
+    `${say(D)}\n\n| 甲 | 乙 |\n|---|---|\n| ${differs} | 丙 |\n| 丁 | ${differs} |\n\n${differs}`,
+    `${D}, 2`,
+  ],
+  ['before a table without cells that are wrong', `${say(D)}\n\n| 甲 |\n|---|\n| 乙 |`, 'nothing-silenced, 0'],
+  ['without a space', `${differs}<!--pincite-ignore-->`, '1'],
+  ['with more dashes', `${differs}<!---pincite-ignore--->`, '1'],
   ['before a heading', `${say(U)}\n\n# 题[@${N}, ¶ 200]`, '1'],
 ];
 
