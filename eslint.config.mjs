@@ -37,6 +37,7 @@ const shared = [
   'scans',
   'check',
   'findings',
+  'explain',
   'verdicts',
   'contexts',
   'picker',

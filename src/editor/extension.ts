@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Host } from '../host/host';
 import { AnalysisTracker } from './analysis';
-import { Checks } from './check';
+import { checkSeverities, Checks } from './check';
 import { commandRegistrar } from './commands';
 import { registerCompletion } from './completion';
 import { AnalysisContexts } from './contexts';
@@ -9,6 +9,7 @@ import { CorpusService } from './corpus';
 import { registerDefinition } from './definition';
 import { registerDiagnostics } from './diagnostics';
 import { registerDifference } from './difference';
+import { registerExplanations } from './explain';
 import { registerFixes } from './fixes';
 import { registerHover } from './hover';
 import { registerInsert } from './insert';
@@ -81,6 +82,7 @@ function register(context: vscode.ExtensionContext, host: Host, log: Log): void 
     registerHover(corpus, scans),
     registerDefinition(corpus, scans, texts.locate),
     checks,
+    registerExplanations(checkSeverities),
     registerDiagnostics(checks, texts.locate, log),
     registerFixes(checks),
     registerDifference(command, checks),

@@ -6,6 +6,7 @@ import type { Library } from '../core/corpus/library';
 import { findingMessage } from '../wording/finding';
 import type { Checked } from './check';
 import { toSeverity } from './convert';
+import { explanationOf } from './explain';
 import { paragraphName, wordsOf } from './labels';
 import type { LocateParagraph } from './open';
 import { clip } from './text';
@@ -95,7 +96,7 @@ export async function toDiagnostics(checked: Checked, locate: LocateParagraph): 
         toSeverity(finding.severity),
       );
       diagnostic.source = source;
-      diagnostic.code = finding.code;
+      diagnostic.code = { value: finding.code, target: explanationOf(finding.code) };
       const places = placesOf(finding).map((place) => {
         const id = JSON.stringify([place.address, place.language, place.start, place.end]);
         let one = related.get(id);

@@ -2,6 +2,8 @@ import { checkCodes, defaultSeverities } from '../../core/citation/check-model';
 import type { CheckCode, FixKind } from '../../core/citation/check-model';
 import type { QuotationCounts, QuotationVerdict } from '../../core/citation/quotation-model';
 import type { Severity } from '../../core/corpus/model';
+import { explainCode } from '../../wording/code';
+import { english } from '../../wording/translate';
 import { clean, type Terminal } from '../terminal';
 import { count } from '../words';
 
@@ -56,67 +58,6 @@ export interface JudgedQuotation extends Region {
   /** Whether one of the findings is about it. */
   readonly found: boolean;
 }
-
-/** What each code means and what to do about it, for SARIF and for whoever reads it. */
-const rules: Readonly<Record<CheckCode, readonly [meaning: string, help: string]>> = {
-  'citation.unknown-document': [
-    'No document has this key',
-    'The key is neither that of a corpus document nor in a bibliography of the analysis. Correct it, or name the bibliography that defines it.',
-  ],
-  'citation.unknown-paragraph': [
-    'The cited paragraph does not exist',
-    'The document has no such paragraph. Look the number up in the source: the nearest one is only a guess.',
-  ],
-  'citation.range-reversed': ['The range ends before it begins', 'Write the lower number first.'],
-  'citation.range-past-end': [
-    'The range ends after the last paragraph',
-    'End the range at the last paragraph, or correct the number.',
-  ],
-  'citation.not-parsed-by-pandoc': [
-    'pandoc reads the citation otherwise than it is meant',
-    'Under the language of the analysis pandoc takes the number for a page, reads only a part of it, prints it as plain text or does not cite at all. Write the citation as suggested.',
-  ],
-  'citation.glued-key': [
-    'Letters touch the citation key',
-    'pandoc does not see a key that letters touch, or takes them for a part of it. Put the key in brackets, or in braces.',
-  ],
-  'citation.note-spacing': [
-    'A space before the citation breaks the text under a style with notes',
-    'pandoc takes the space away and moves the note behind the punctuation that follows. Close the space up.',
-  ],
-  'citation.style-refused': [
-    'pandoc stops at the citation style',
-    'The file holds layouts for several languages. Use its variant for one language.',
-  ],
-  'citation.unreadable-file': [
-    'A file that the analysis names could not be read',
-    'What it defines is not known to the check. Correct its path or its contents.',
-  ],
-  'quotation.differs': [
-    'The quotation differs from the source',
-    'Use the words of the source, mark what is left out with an ellipsis and what is added with brackets.',
-  ],
-  'quotation.other-paragraph': [
-    'The quoted words are in another paragraph',
-    'The words are as printed, but not where the citation says. Cite the paragraph that has them.',
-  ],
-  'quotation.not-found': [
-    'The quoted words are not in the cited document',
-    'Compare the words with the source. Say so if they are a translation of your own.',
-  ],
-  'quotation.punctuation': [
-    'The punctuation differs from the source',
-    'The words are as printed, the punctuation between them is not.',
-  ],
-  'quotation.unmarked': [
-    'Words of the source stand without quotation marks',
-    'Put quotation marks around words that are the source’s.',
-  ],
-  'check.unused-silence': [
-    'A comment ignores nothing',
-    'There is no finding here that the comment could silence. Take it away.',
-  ],
-};
 
 const fixDescriptions: Readonly<Partial<Record<FixKind, string>>> = {
   'replace-key': 'Cite the document that has a key like it',
@@ -245,12 +186,15 @@ export function sarifLog({ found, silenced, quotations }: Results, totals: Total
           driver: {
             name: 'Pincite',
             version,
-            rules: used.map((id) => ({
-              id,
-              shortDescription: { text: `${rules[id][0]}.` },
-              help: { text: rules[id][1] },
-              defaultConfiguration: { level: level(defaultSeverities[id]) },
-            })),
+            rules: used.map((id) => {
+              const { meaning, advice } = explainCode(id, english);
+              return {
+                id,
+                shortDescription: { text: meaning },
+                help: { text: advice },
+                defaultConfiguration: { level: level(defaultSeverities[id]) },
+              };
+            }),
           },
         },
         invocations: [

@@ -37,9 +37,11 @@ async function analysis(content: string): Promise<vscode.TextEditor> {
 
 const ours = (uri: vscode.Uri) => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Pincite');
 
+const nameOf = (code: vscode.Diagnostic['code']) => String(typeof code === 'object' ? code.value : code);
+
 /** The findings as `code: words`, in order. */
 function findings(document: vscode.TextDocument): readonly string[] {
-  return ours(document.uri).map(({ code, range }) => `${String(code)}: ${document.getText(range)}`);
+  return ours(document.uri).map(({ code, range }) => `${nameOf(code)}: ${document.getText(range)}`);
 }
 
 const expectFindings = (document: vscode.TextDocument, ...expected: string[]) =>
@@ -102,6 +104,20 @@ describe('the check while writing', () => {
     assert.equal(paragraph.uri.scheme, 'pincite+doc');
     assert.match(related.message, /^主席事实摘要 ¶ 8 prints: .*安全环境不应阻止核裁军取得进一步步骤/);
     assert.match(paragraph.getText(related.location.range), /安全环境不应阻止核裁军取得进一步步骤/);
+  });
+
+  it('explains each code where it is listed', async () => {
+    await set('check.severity', { 'citation.unknown-paragraph': 'warning' });
+    const { document } = await analysis(`${differing}\n\n参见[@npt-chair-summary-2018, ¶ 200]。\n`);
+    await expectFindings(document, 'quotation.differs: 境应', 'citation.unknown-paragraph: 200');
+    for (const { code } of ours(document.uri)) {
+      assert.ok(typeof code === 'object');
+      const text = await vscode.workspace.openTextDocument(code.target.with({ fragment: '' }));
+      const line = Number(/^L(\d+)$/.exec(code.target.fragment)?.[1]) - 1;
+      assert.equal(text.lineAt(line).text, code.value);
+      assert.match(text.lineAt(line + 1).text, /^The (?:quotation differs|cited paragraph)/);
+      assert.match(text.lineAt(line + 3).text, /^Shown as: warning\./);
+    }
   });
 
   it('checks again some time after an edit', async () => {
@@ -679,7 +695,7 @@ describe('the check of many files', () => {
 });
 
 describe('the check of the workspace', () => {
-  const codes = (uri: vscode.Uri) => ours(uri).map(({ code }) => String(code));
+  const codes = (uri: vscode.Uri) => ours(uri).map(({ code }) => nameOf(code));
   const run = async (): Promise<string> => {
     await vscode.commands.executeCommand('notifications.clearAll');
     await vscode.commands.executeCommand('pincite.checkWorkspace');
