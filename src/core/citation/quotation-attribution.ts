@@ -1,5 +1,6 @@
 import type { Citation, Span } from './model';
 import { sameSpan, type MarkedWords } from './quotation-find';
+import { linkOf } from './quotation-cues';
 import { firstAfter } from './quotation-parse';
 import type { ProseBlock, ProseStructure } from './quotation-model';
 
@@ -91,7 +92,8 @@ const POINTER =
   /([\s，,。；;（(])(?:见|見|详见|詳見|载于?|載於?|引自|转引自|轉引自|出自|语出|來自|来自|(?:资料)?来源|出处|出處|source|quoted (?:in|from)|from)[:：\s《〈“"]*$/iu;
 
 /** Whose document is named next: （中国《…. */
-const OWNER = /((?:^|[\s，,。；;：:（(])(?:[见見载載]|出处[:：]|来源[:：])?)\p{Script=Han}{1,8}(?=[《〈]$)/u;
+const OWNER =
+  /((?:^|[\s。.（(])(?:[见見载載]|出处[:：]|出處[:：]|来源[:：]|來源[:：])?)(?!\p{Script=Han}*[与和同跟对對但而这那是说])\p{Script=Han}{1,8}(?=[《〈]$)/u;
 
 /** What names a source, at the beginning of a line. */
 const SOURCE_WORD =
@@ -168,27 +170,36 @@ export class Attributor {
   /** Whose words a quotation in marks is said to be. */
   attribute(marked: MarkedWords): Attribution {
     const attribution = this.#attribute(marked);
-    const header = this.#header(marked);
+    const header = this.#header(marked.firstBlock);
     return header === undefined ? attribution : { ...attribution, header };
   }
 
   /** The head of a table's column; undefined outside tables and where the columns cannot be told. */
-  #header(marked: MarkedWords): string | undefined {
+  #header(index: number): string | undefined {
     const { blocks } = this.structure;
-    const row = blocks[marked.firstBlock]?.row;
+    const row = blocks[index]?.row;
     if (!row) return undefined;
-    let start = marked.firstBlock;
+    let start = index;
     while (start > 0 && sameSpan(blocks[start - 1]?.row, row)) start--;
-    let end = marked.firstBlock + 1;
+    let end = index + 1;
     while (sameSpan(blocks[end]?.row, row)) end++;
     let head = start;
     while (head > 0 && start - head < LONGEST_TABLE && this.#continuesTable(blocks[head - 1], blocks[head])) head--;
     const top = blocks[head]?.row;
     let columns = 0;
     while (sameSpan(blocks[head + columns]?.row, top)) columns++;
-    const cell = blocks[head + marked.firstBlock - start];
+    const cell = blocks[head + index - start];
     if (head === start || columns !== end - start || !cell) return undefined;
     return this.words(cell.start, Math.min(cell.end, cell.start + 80));
+  }
+
+  /** True for a cell of a column of references that claim no words: 参见, 对照. */
+  #isSeeAlso(cell: number): boolean {
+    const head = this.#header(cell);
+    return (
+      head !== undefined &&
+      /参见|參見|另见|另見|参看|參看|参照|对照|對照|比较|比較|^\s*(?:cf\.|see also|compare)/iu.test(head)
+    );
   }
 
   /** True if two cells stand in one table: no line without a bar between them. */
@@ -370,6 +381,8 @@ export class Attributor {
       citation.form === 'group' &&
       !OPENS_SENTENCE.test(own) &&
       (/\uE000[\s，,。.；;）)]*$/u.test(own) || /[^\s，,；;：:（(]$/u.test(own));
+    const link = linkOf(own, gap.replace(/\uE000.*$/su, ''));
+    if (link !== 'said') return { citations: cited, strength: link === 'glossed' ? 'close' : 'weak' };
     if (gap.includes(QUOTED)) {
       // Several fragments after one opening: 第12段指出“…”和“…”。
       const fromFirst = gap.slice(0, gap.indexOf(QUOTED));
@@ -395,16 +408,18 @@ export class Attributor {
   /** A quotation in a table: the citation in another cell of its row. */
   #beside(marked: MarkedWords, block: ProseBlock): Claim[] {
     if (!block.row) return [];
+    const from = Math.max(0, marked.firstBlock - 40);
     const cells = this.structure.blocks
-      .slice(Math.max(0, marked.firstBlock - 40), marked.firstBlock + 40)
-      .filter((other) => other.row?.start === block.row?.start && other.row?.end === block.row?.end && other !== block);
+      .slice(from, marked.firstBlock + 40)
+      .map((cell, at) => ({ cell, index: from + at }))
+      .filter(({ cell }) => cell.row?.start === block.row?.start && cell.row?.end === block.row?.end && cell !== block);
     const ordered = [
-      ...cells.filter(({ start }) => start > block.start),
-      ...cells.filter(({ start }) => start < block.start).reverse(),
+      ...cells.filter(({ cell }) => cell.start > block.start),
+      ...cells.filter(({ cell }) => cell.start < block.start).reverse(),
     ];
-    for (const cell of ordered) {
+    for (const { cell, index } of ordered) {
       const citations = this.#inside(cell);
-      if (citations.length === 0) continue;
+      if (citations.length === 0 || this.#isSeeAlso(index)) continue;
       const alone = gapSize(this.words(cell.start, cell.end)) === 0;
       return [{ citations, strength: alone ? 'adjacent' : 'far' }];
     }
@@ -561,6 +576,8 @@ function introduces(gap: string): boolean {
     .trim()
     .replace(AS_SAID, '');
   const size = gapSize(words);
+  // 第8段与北约的“…”遥相呼应: another thing that has the words.
+  if (/^[与與和同跟及]|^以及|^(?:and|with)\b/iu.test(words) && !REPORTING_END.test(words)) return false;
   if (/[：:]\s*$/u.test(gap)) return size <= 40 && !/[；;]/.test(words);
   if (/[，,；;：:]/u.test(words)) return false;
   return size <= 10 || (size <= 30 && REPORTING_END.test(words));

@@ -15,7 +15,7 @@ const END = '[\\s，,：:、（(《“‘「—–-]*$';
 
 const NEGATED = new RegExp(
   '(?:' +
-    '(?:没有|沒有|并未|並未|未曾|从未|從未|并没有|並沒有|未|不曾|不再|并不|並不|不会|不會|不)' +
+    '(?:没有|沒有|并未|並未|未曾|从未|從未|并没有|並沒有|未|不曾|不再|并不是|並不是|并不|並不|并非|並非|不是|不会|不會|不)(?:在)?' +
     '(?:再|直接|明确|明確|真正|公开|公開|简单地?|笼统地?)?' +
     '(?:说|說|写|寫|写成|写作|写道|称|稱|使用|采用|採用|出现|出現|提到|提及|提出|讲|講|表述为|表述|表示|指出|声称|意味着|等于|等於|主张|说成|用)' +
     '(?:过|過|的是|了)?(?:这样|類似|类似|诸如)?(?:的)?(?:措辞|字样|说法|表述|话|语句)?' +
@@ -34,6 +34,13 @@ const MISQUOTED = new RegExp(
 const IMAGINED =
   /仿佛|彷彿|好像|似乎在|犹如|猶如|宛如|等于(?:是)?(?:在)?说|等於說|无异于|無異於|言下之意|潜台词|潛台詞|弦外之音|换言之|換言之|换句话说|換句話說|也就是说|也就是說|意思(?:就)?是|简言之|一言以蔽之|一句话|设想|設想|试想|試想|想象|想像|假设|假設|假如|假定|如果(?:有人|谁|只|把|将|说|改)|倘若|要是|不妨|反问|反問|设问|追问|问道?[：:，,]|有人|某些人|也许|也許|或许|或許|可能会|可能會|难免会|不禁|心想|自问|as if|as though|imagine|suppose|one might|someone|paraphras|in other words|in effect|to the effect that|so to speak|hypothetical/iu;
 
+/**
+ * What a sentence does with a document, before it names it (`\uE001`), when the words after it are none of the document's: it
+ * imagines it (如果第8段说“…”), sums it up (用一句话概括第8段：“…”), denies it (nothing in it says “…”).
+ */
+const UNREAL =
+  /(?:以为|以為|误认为|誤認為|如果|假如|倘若|假使|要是|若|即便|哪怕|试想|試想|设想|設想|想象|幻想|希望|但愿|建议|建議)[^，。；：“”\uE000]{0,6}\uE001[^，。；：\uE001]{0,8}[：:]?\s*$|(?:概括|归纳|歸納|总结|總結|概述|复述|複述|转述|轉述|改写|改寫|戏说|戲說)(?:一下|起来|起來)?[^，。；：“”\uE000]{0,4}\uE001[^，。；：\uE001]{0,6}[，,：:]?\s*$|\uE001[》）)]{0,2}[（(][^（()）\uE000\uE001]{2,20}[为為作成]\s*$|(?:把|将|將)[^，。；：“”\uE000]{0,4}\uE001[^，。；\uE001]{0,10}[为為成作]\s*$|\b(?:nothing|nowhere|no (?:line|word|sentence|clause|passage)|neither|if|suppose|imagine|wish)\b[^.;:\uE000]{0,30}\uE001[^.;:\uE000\uE001]{0,30}$|\b(?:summari[sz]e|paraphrase|render|read|reduce|boil)\w*\b[^.;:\uE000]{0,16}\uE001[^.;:,\uE000\uE001]{0,16}\b(?:as|to)\s*$/iu;
+
 const LABEL = new RegExp(
   '(?:所谓的?|所謂的?|称为|稱為|称之为|稱之為|称作|稱作|称其为|被称|人称|俗称|下称|又称|亦称|也称|或称|别称|旧称|原称|译称|译作|译为|简称|合称|统称|通称|号称|自称|自诩为?|自居为?|标榜为?|美其名曰|视为|視為|看作|看成|当作|當作|誉为|斥为|讥为|贬为|戏称|谓之|叫做|叫作|名为|名為|题为|題為|主题为|名曰|标题(?:是|为)|口号|成语|俗语|俗话说?|常言道?|谚语|古语|术语|概念|一词|提法(?:即)?|标签|贴上|(?:这|那|该|一|某|两|几|每)(?:种|份|个|场|类|条|项|套|出|番|股|幅)|以|即|从|概括[为成]?|归纳[为成]?|歸納[為成]?|总结为|总结成|大意是|大意为' +
     '|so-called|known as|called|dubbed|termed|labell?ed|titled|entitled|the (?:term|phrase|word|notion|concept|idea|label) (?:of )?)' +
@@ -43,7 +50,7 @@ const LABEL = new RegExp(
 );
 
 const OTHERS =
-  /一位|一名|某位|有位|打趣|调侃|戏言|坊间|私下|匿名|学界|學界|学者|學者|专家|專家|评论|評論|媒体|媒體|新华社|路透|法新社|美联社|塔斯社|记者|報道|报道|日报|时报|邮报|周刊|网站|智库|发言人|批评者|批評者|支持者|反对者|观察家|外交官|总统|總統|国务卿|部长|秘书长|秘書長|大使|首相|教授|论文|一书|访谈|推特|post|tweet|reporter|scholars?|commentators?|analysts?|critics?|newspaper|observers?/iu;
+  /一位|一名|某位|有位|初稿|草稿|旧稿|底稿|打趣|调侃|戏言|坊间|私下|匿名|学界|學界|学者|學者|专家|專家|评论|評論|媒体|媒體|新华社|路透|法新社|美联社|塔斯社|记者|報道|报道|日报|时报|邮报|周刊|网站|智库|发言人|批评者|批評者|支持者|反对者|观察家|外交官|总统|總統|国务卿|部长|秘书长|秘書長|大使|首相|教授|论文|一书|访谈|推特|post|tweet|reporter|scholars?|commentators?|analysts?|critics?|newspaper|observers?/iu;
 
 const OTHER_DOCUMENT =
   /(?:《[^《》]{1,60}》|条约|公约|宪章|规约|协定|最后文件|咨询意见|白皮书|公报|新闻稿|社论|法案|讲话|演讲|[英法俄西阿外]文(?:文?本|版)?|第?\s*\d[\d\s/()（）]*\s*号(?:决议|決議|文件|文)|第\s*[一二三四五六七八九十\d]+\s*[条條款])(?:第?[一二三四五六七八九十百\d\s().（）]+[条條款段号號章节項项])*[^，。；：“”\uE001]{0,12}(?:规定|規定|决定|決定|授权|禁止|保证|保證|宣告|强烈|断言|呈现|主张|认为|載明|载有|載有|载明|要求|写明|写道|写有|称|稱|指出|宣布|确认|申明|提出|重申|强调|表示|说|提到|承诺|警告|呼吁|(?:说法|措辞|原文|表述|提法|版本|用语|译文|原话)(?:是|为|作|用)|用了?|作|states?|provides?|says|reads|requires?|declares?)[了过着]?(?:的是)?[\s，,：:]*$/iu;
@@ -70,6 +77,7 @@ export function readCues(lead: string, tail: string, isCitedWork: (name: string)
       NEGATED.test(clause) ||
       MISQUOTED.test(clause) ||
       IMAGINED.test(clause) ||
+      UNREAL.test(lead.slice(Math.max(0, lead.lastIndexOf('\uE000') + 1)).slice(-120)) ||
       /(?:参见|參見|另见|另見|参看|比较|cf\.|(?:^|[.;(—–]|\b(?:but|also|please|and))\s*see(?: also)?)[\s，,：:（(]*$/iu.test(
         clause,
       ) ||
@@ -92,6 +100,47 @@ export function readCues(lead: string, tail: string, isCitedWork: (name: string)
       !(named !== undefined && isCitedWork(named)) &&
       (!near.includes('\uE001') || QUOTED_THERE.test(clause.slice(0, other.index))),
   };
+}
+
+const ABOUT =
+  /(?:就|针对|針對|评论|評論|评价|評價|点评|點評|回应|回應|反驳|反駁|质疑|質疑|commenting on|responding to|reacting to|asked about)[\s《〈“"]*$/iu;
+
+const AFTERMATH =
+  /^[》〉”"]?(?:发表|發表|发布|發布|通过|通過|出台|公布|散发|散發|印发|印發|签署|簽署|问世|問世)?(?:之[后後前]|以[后後前]|[后後前](?=[，,])|(?:前夜|之夜|那天|当天|當天|当日|當日|次日|翌日|期间|期間|前夕|时|時|的时候|之际|之際)(?=[，,]|\p{Script=Han}))/u;
+
+/** Somebody's act upon the document that is named next: 美方批评第8段是…, he reads it as …. */
+const JUDGED =
+  /(?:认为|認為|以为|以為|讽刺|諷刺|嘲讽|指责|指責|批评|批評|反驳|反駁|驳斥|駁斥|斥责|斥責|视|視|称|稱|说|說|(?<!参|參)看|读|讀)[\s《〈“"]*$|\b(?:reads?|dismiss(?:es|ed)?|(?:re)?write|rewrote|calls?|called|describe[sd]?|mock(?:s|ed)?|interpret(?:s|ed)?|took|takes?|sees?|saw)[\s《〈“"]*$/iu;
+
+/** What a document itself does with words. */
+const STATES =
+  /写|寫|指出|强调|強調|重申|提到|提及|载|載|规定|規定|要求|呼吁|呼籲|承诺|承諾|表示|声明|聲明|宣布|\b(?:states?|says|notes?|stress|declare|reaffirm)/iu;
+
+/** Words that the document does not have, or that come from elsewhere: 第8段本应写明…, …的措辞来自…. */
+const NOT_ITS_OWN =
+  /本[应應该該可想来來]|原[拟擬本]|差一?[点點]|险些|險些|草案|初稿|原稿|[英法俄西]文[本版]?|[删刪][去除掉]|省略|略去|来自|來自|脱胎|脫胎|源[于於自]|取自|借自|化用|套用|回忆|回憶|放话|放話|戏言|戲言|\b(?:should|could|would|might|ought to) (?:have|say|read)\b/iu;
+
+/** What somebody makes of a document: 第8段的逻辑是…, it amounts to …. */
+const GLOSS =
+  /(?:意味着?|等[于於]|无异于|無異於|相当于|相當於|推[出论論断斷导導]|得出(?:了)?(?:结论|結論)?|归结|歸結|说明|說明|表明|证明|證明|暗示|反映|体现|體現|[给給]人|看[来來]|无非|無非|不过|不過|就|要旨|大意|主旨|思想|潜台词|潛台詞|言外之意|逻辑|邏輯|印象|精神|实质|實質|本质|本質|意思|含义|含義|寓意|用意)[出为為了着]?(?:的)?(?:是|在于|在於)?[\s，,：:]*$|\b(?:in plain words|in short|in other words|amounts? to|means?|implies|suggests)(?: that)?(?: is| was)?[\s,:]*$/iu;
+
+/**
+ * How a sentence that names a document goes on to words in quotation marks.
+ *
+ * - `said`: the words are the document's (第8段指出，“…”).
+ * - `glossed`: they are more likely what the writer makes of it (第8段的逻辑是“…”).
+ * - `other`: they are somebody else's, said about the document or at its time, or words that it does not have (就第8段，美方表示：“…”;
+ *   声明发表当天，北约宣布：“…”; 第8段本应写明“…”).
+ *
+ * @param before the words before the citation in its sentence
+ * @param gap the words between the citation and the quotation
+ */
+export function linkOf(before: string, gap: string): 'said' | 'glossed' | 'other' {
+  if (AFTERMATH.test(gap) || NOT_ITS_OWN.test(gap)) return 'other';
+  if (ABOUT.test(before) && /^[》〉”"]?[，,]/u.test(gap)) return 'other';
+  if (/[对對](?:于|於)?[\s《〈“"]*$/u.test(before) && /^[》〉”"]?的/u.test(gap)) return 'other';
+  if (JUDGED.test(before) && /[\p{L}]/u.test(gap) && !STATES.test(gap)) return 'other';
+  return GLOSS.test(gap) ? 'glossed' : 'said';
 }
 
 /** True if the writer marks the quotation as a translation: “…”（笔者译）. */
@@ -203,8 +252,12 @@ function mayBeSourceInLatin(said: string, knows: (word: string) => boolean): boo
  * @param knows says whether a word begins a clause of the cited text or stands in its title or among its authors
  */
 export function mayBeSource(lead: string, knows: (word: string) => boolean): boolean {
-  const near = lead.slice(Math.max(0, lead.lastIndexOf('\uE000') + 1)).slice(-60);
-  if (near.includes('\uE001')) return true;
+  const whole = lead.slice(Math.max(0, lead.lastIndexOf('\uE000') + 1)).slice(-60);
+  const cited = whole.lastIndexOf('\uE001');
+  // 第8段写道 is the document; 就第8段，一位学者表示 has a speaker of its own.
+  const speaker = cited < 0 ? undefined : /^[\s）)]*[，,（(](.*)$/su.exec(whole.slice(cited + 1))?.[1];
+  if (cited >= 0 && speaker === undefined) return true;
+  const near = speaker ?? whole;
   const reported = REPORTED.test(near) || HOLDS.test(near) || /[：:]\s*$/u.test(near);
   if (!reported || DOCUMENT.test(near.replace(/\breported\b/giu, ''))) return true;
   const said = near

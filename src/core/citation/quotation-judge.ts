@@ -37,6 +37,9 @@ const TERM = 6;
 /** So many characters in a row, all or nearly as printed, come from the cited paragraph, however loosely it is cited. */
 const SURE_WORDS = 12;
 
+/** So like the cited words that they are no other speaker's. */
+const SURE_LIKENESS = 0.88;
+
 /** The longest phrase that is looked up as one of the field, in characters. */
 const LONGEST_COMMON = 12;
 
@@ -235,6 +238,11 @@ export class Judge {
     const phrase = inMarks && !claimed && isPhrase(wording, size.size, lead);
     const name = inMarks && isName(wording, size.size);
     const near = this.#search.nearest(this.text, words, scope, best, each.surroundings, sure && size.size >= 10);
+    // 就第8段，一位学者表示：“…”: the citation opens the sentence and somebody else speaks.
+    const other = strength === 'opener' && inMarks && !isPartySaying(lead) && !mayBeSource(lead, knows);
+    if (other && !(near && near.likeness >= SURE_LIKENESS && size.size > SURE_WORDS)) {
+      return notCheckable('attribution', scope);
+    }
     if (near && this.#isNear(near, strength, size.size, label, asserted)) {
       // A name may be shortened; a phrase that is a label (所谓“…”) or that nothing introduces is mostly the writer's own.
       const shortened = name && isInstrument(wording) && near.differences.every(({ kind }) => kind === 'dropped');
