@@ -171,8 +171,18 @@ function unknownDocument(
   return finding({ start, end }, { code: 'citation.unknown-document', key, near }, fixes);
 }
 
-function asFix(kind: Fix['kind'], edit: PlaceEdit | Rewrite, preferred: boolean): Fix {
-  const { start, end, text } = edit;
+const lineBreak = /[ \t\r]*\n[ \t>]*/g;
+
+/** New words with the line ends, and the marks of a quote behind them, of those in whose place they come. */
+function withLineBreaks(old: string, text: string): string {
+  const breaks = old.match(lineBreak) ?? [];
+  let at = 0;
+  return text.replace(lineBreak, () => breaks[at++] ?? ' ');
+}
+
+function asFix(whole: string, kind: Fix['kind'], edit: PlaceEdit | Rewrite, preferred: boolean): Fix {
+  const { start, end } = edit;
+  const text = withLineBreaks(whole.slice(start, end), edit.text);
   const one: Edit = { start, end, text };
   return { kind, edits: [one], preferred, label: 'written' in edit ? edit.written : text };
 }
@@ -211,7 +221,7 @@ function judge(
       const fixes = all.slice(0, 4).flatMap((one): readonly Fix[] => {
         const edit = (own && writeInPlace(own, pinpoints, at, one)) ?? whole([one.address]);
         if (!edit) return [];
-        return [asFix('replace-locator', edit, false)];
+        return [asFix(text, 'replace-locator', edit, false)];
       });
       const ids = all.map(({ id }) => id);
       found.push(
@@ -234,7 +244,7 @@ function judge(
         end &&
         ((own && endRange(own, pinpoints, at, end)) ??
           whole(certainAddresses(library, [{ ...pinpoint, to: [end.address] }]) ?? []));
-      const fixes = edit ? [asFix('end-range', edit, true)] : [];
+      const fixes = edit ? [asFix(text, 'end-range', edit, true)] : [];
       found.push(finding(pinpoint, data, fixes, { address }));
       continue;
     }
@@ -246,8 +256,8 @@ function judge(
     const full = fullEnd(library, first, last);
     const completed = full && own && endRange(own, pinpoints, at, full);
     const fixes = [
-      ...(completed ? [asFix('complete-range', completed, false)] : []),
-      ...(edit ? [asFix('swap-range', edit, !completed)] : []),
+      ...(completed ? [asFix(text, 'complete-range', completed, false)] : []),
+      ...(edit ? [asFix(text, 'swap-range', edit, !completed)] : []),
     ];
     found.push(
       finding(pinpoint, { code: 'citation.range-reversed', written: pinpoint.written, work }, fixes, { address }),

@@ -32,31 +32,35 @@ const most = 1000;
 /** A part that was written: one of the work, its main one, or one that the work does not have. */
 type WrittenPart = Part | 'main' | 'none';
 
+/** White space within a place; a line may end there, and the next one be indented. */
+const gap = String.raw`[ \u00a0\n]*`;
+/** One space, or the end of a line. */
+const space = String.raw`(?:[ \u00a0]|[ \u00a0]*\n[ \u00a0]*)`;
 const hanNumeral = '[〇零○一二三四五六七八九十百千廿卅两]{1,8}';
 const arabic = '[0-9０-９]{1,6}(?:\\.[0-9]{1,3}){0,3}';
-const later = '(?:[ \\u00a0]?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)(?![A-Za-z]))';
+const later = `(?:${space}?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)(?![A-Za-z]))`;
 const coreNumber = new RegExp(
   `(?:${arabic}(?:${later}|之${hanNumeral}|[a-z](?![A-Za-z0-9]))?(?![0-9０-９])|${hanNumeral}(?:之${hanNumeral})?)`,
   'y',
 );
 const subLabel = new RegExp(
-  `[ \\u00a0]?(?:[(（](?:${hanNumeral}|[0-9０-９]{1,3}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7}|[A-Za-z]{1,2})[)）]|[㈠-㈩①-⑳⑴-⒇⒜-⒵Ⓐ-ⓩ㊀-㊉])`,
+  `${space}?(?:[(（](?:${hanNumeral}|[0-9０-９]{1,3}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7}|[A-Za-z]{1,2})[)）]|[㈠-㈩①-⑳⑴-⒇⒜-⒵Ⓐ-ⓩ㊀-㊉])`,
   'y',
 );
 /** What after a number says that it counts something else: a year, a resolution, an article, so many states. */
-const unit = /[ \u00a0]?(?:[年月日号届次个名国条款岁亿万章页卷期辑版时秒]|分(?!段)|[%％‰℃])/y;
+const unit = new RegExp(`${space}?(?:[年月日号届次个名国条款岁亿万章页卷期辑版时秒]|分(?!段)|[%％‰℃])`, 'y');
 const hanWord = /(?![至到和及与或以段自项項目的之所等中里处點点分小])\p{Script=Han}/u;
 const runsOn = /[A-Za-z_]|[/／.][0-9A-Za-z]/y;
 
 const rangeMark =
-  /[ \u00a0]*(?:-{1,3}|[‐‑‒–—―−﹣－~～〜]{1,2}|至|到|直至)[ \u00a0]*|[ \u00a0]+(?:to|through|until)[ \u00a0]+/y;
+  /[ \u00a0\n]*(?:-{1,3}|[‐‑‒–—―−﹣－~～〜]{1,2}|至|到|直至)[ \u00a0\n]*|[ \u00a0\n]+(?:to|through|until)[ \u00a0\n]+/y;
 const separator =
   /[ \u00a0\n]*(?:[,，、;；&＆][ \u00a0\n]*(?:(?:and|or|&)[ \u00a0\n]+|以及|[和及与或])?|以及|[和及与或]|(?<=[ \u00a0\n])(?:and|or)(?=[ \u00a0\n]))[ \u00a0\n]*/y;
 const paragraphLabel =
   /(?:¶{1,2}|§{1,2}|(?:operative |op\. )?(?:paragraphs?|paragr\.|paras?\.?|pars?\.)(?![A-Za-z])|OPs?(?=[ \u00a0]?[0-9]))[ \u00a0\n]*(?:no\.? ?|nos\.? ?)?/iy;
-const hanLabel = /段落?[ \u00a0]*(?=[0-9０-９一二三四五六七八九十(（㈠-㈩])/y;
-const di = /第[ \u00a0]*/y;
-const hanUnit = /[ \u00a0]*(?:(自然段落?)|(段落?)|((?:分段|小段|[项項目点])))/y;
+const hanLabel = /段落?[ \u00a0\n]*(?=[0-9０-９一二三四五六七八九十(（㈠-㈩])/y;
+const di = /第[ \u00a0\n]*/y;
+const hanUnit = /[ \u00a0\n]*(?:(自然段落?)|(段落?)|((?:分段|小段|[项項目点])))/y;
 const hanAbove = /(?:(?:执行|序言)部分|正文)?(?=第)/y;
 const ordinalWord =
   /(?:[a-z]{4,12}(?:[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))?|[0-9]{1,3}(?:st|nd|rd|th))(?![A-Za-z0-9])/iy;
@@ -66,16 +70,16 @@ const the = /(?:the|its)[ \u00a0\n]+/iy;
 /** How parts are named, as alternatives of an expression: in Chinese without their number, in English with it. */
 export const partNames = {
   han: '附件|附录|附文|附信|附函|来函|来信|信函|普通照会|照会|所附文本|声明|总结|摘要',
-  latin: String.raw`(?:the )?(?:annex(?:es)?|appendix|enclosure|attachment|covering (?:letter|note)|cover letter|letter|note verbale|note|statement|summary)(?![A-Za-z])(?:[ \u00a0](?:[IVX]{1,5}|[0-9]{1,2}|[A-Z])(?![A-Za-z0-9]))?`,
+  latin: String.raw`(?:the )?(?:annex(?:es)?|appendix|enclosure|attachment|covering (?:letter|note)|cover letter|letter|note verbale|note|statement|summary)(?![A-Za-z])(?:${space}(?:[IVX]{1,5}|[0-9]{1,2}|[A-Z])(?![A-Za-z0-9]))?`,
 };
 const partName = new RegExp(
-  String.raw`(?:${partNames.han})[ \u00a0]*(?:[一二三四五六七八九十]{1,3}|[IVX]{1,5}(?![A-Za-z])|[0-9]{1,2}(?![0-9年月]))?|${partNames.latin}`,
+  String.raw`(?:${partNames.han})${gap}(?:[一二三四五六七八九十]{1,3}|[IVX]{1,5}(?![A-Za-z])|[0-9]{1,2}(?![0-9年月]))?|${partNames.latin}`,
   'iy',
 );
 /** Words that name the work itself where it has no part of that name. */
 const generic = /^(?:声明|总结|摘要|statement|summary)/i;
 const communication = /^(?:附信|附函|来函|来信|信函|普通照会|照会|cover|letter|note)/i;
-const afterPart = /[ \u00a0\n]*(?:[,，、:：][ \u00a0\n]*|的|中的?|[(（][ \u00a0]*)?/y;
+const afterPart = /[ \u00a0\n]*(?:[,，、:：][ \u00a0\n]*|的|中的?|[(（][ \u00a0\n]*)?/y;
 
 /** A part of the work, named before its key: `annex I to @a`. */
 export const partBefore =
@@ -156,7 +160,7 @@ class Reader {
     }
     while (steps.length < 7) {
       const sub = this.match(subLabel, end);
-      if (!sub || (end === at && /^[ \u00a0]/.test(sub[0]))) break;
+      if (!sub || (end === at && /^\s/.test(sub[0]))) break;
       steps.push({ kind: 'label', text: sub[0].trim() });
       end += sub[0].length;
     }
@@ -350,7 +354,7 @@ class Reader {
           stem = last.from;
           from = last.start;
           this.places.pop();
-        } else if (last && /^[ \u00a0]*[,，、和及与][ \u00a0]*$/.test(this.text.slice(last.end, start))) {
+        } else if (last && /^\s*[,，、和及与]\s*$/.test(this.text.slice(last.end, start))) {
           const above = (last.to ?? last.from).slice(0, -1);
           if ((last.to ?? last.from).at(-1)?.kind === 'item') stem = above;
         }
@@ -407,7 +411,7 @@ class Reader {
     const last = this.places.at(-1);
     if (!last || last.to || last.end !== this.at) return;
     const ref = this.ref(this.at);
-    if (!ref?.relative || /^[ \u00a0]/.test(this.text.charAt(this.at))) return;
+    if (!ref?.relative || /\s/.test(this.text.charAt(this.at))) return;
     const from = [...last.from, ...ref.steps];
     // （五） behind a paragraph may be anything: only what the work has is taken for an item
     if (this.target.work !== undefined && this.addresses(this.part, from).length === 0) return;
@@ -478,7 +482,7 @@ class Reader {
     });
     this.at = end;
     // "sixth paragraph (a)"
-    const sub = this.match(/[ \u00a0]?(?=[(（㈠-㈩])/y);
+    const sub = this.match(/(?:[ \u00a0]|[ \u00a0]*\n[ \u00a0]*)?(?=[(（㈠-㈩])/y);
     if (sub) {
       const back = this.at;
       this.at += sub[0].length;
@@ -526,7 +530,7 @@ class Reader {
       const first = this.places[count];
       if (first) this.places[count] = { ...first, start: back };
       if (gap && /[(（]/.test(gap[0])) {
-        const close = this.match(/[ \u00a0]*[)）]/y);
+        const close = this.match(/[ \u00a0\n]*[)）]/y);
         const last = this.places.at(-1);
         if (close && last) {
           this.at += close[0].length;

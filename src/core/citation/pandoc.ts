@@ -1,4 +1,5 @@
 import type { StyleFacts } from './csl';
+import { decoded, entity } from './entities';
 import { paragraphSign, primaryLanguage } from './language';
 import type { Citation, CitedWork } from './model';
 import { isPlainKey, keyBehind } from './pandoc-key';
@@ -137,28 +138,6 @@ interface Token {
 
 const punctuation = /^\p{P}$/u;
 
-/** The characters that people write by their names between a label and a number, or between two numbers. */
-const named: Readonly<Record<string, string>> = {
-  nbsp: ' ',
-  ensp: ' ',
-  emsp: ' ',
-  thinsp: ' ',
-  ndash: '–',
-  mdash: '—',
-  para: '¶',
-  sect: '§',
-  amp: '&',
-};
-const entity = /&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/;
-
-/** The character that an entity (`&nbsp;`, `&#160;`) stands for; the entity where its name is not known here. */
-function decoded(written: string): string {
-  const name = written.slice(1, -1);
-  if (!name.startsWith('#')) return named[name] ?? written;
-  const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : Number(name.slice(1));
-  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
-}
-
 /** The pieces that pandoc's locator parser works on: spaces, single punctuation marks (but for the colon), and what is between. */
 function tokenise(text: string): readonly Token[] {
   const tokens: Token[] = [];
@@ -170,7 +149,13 @@ function tokenise(text: string): readonly Token[] {
     const raw = found[0];
     const piece =
       smart[raw] ??
-      (raw.length === 1 ? raw : raw.startsWith('\\') ? raw.slice(1) : raw.startsWith('&') ? decoded(raw) : raw);
+      (raw.length === 1
+        ? raw
+        : raw.startsWith('\\')
+          ? raw.slice(1)
+          : raw.startsWith('&')
+            ? (decoded(raw) ?? raw)
+            : raw);
     const space = /^\s+$/.test(piece);
     const alone = space || (piece !== ':' && punctuation.test(piece));
     const last = tokens.at(-1);

@@ -28,6 +28,8 @@ interface Lean {
   readonly first: boolean;
   /** The text from here on is the locator, to be read when the work is known; undefined when the same place is meant. */
   readonly locator?: string;
+  /** The same as it stands in the text. */
+  readonly written?: string;
   readonly locatorStart: number;
   readonly keySpan: Span;
 }
@@ -154,7 +156,7 @@ function signalOf(text: string): Signal | undefined {
 
 /** What may stand between a key and its locator, in a citation and in running text. */
 const citeLead = /(?:\{\})?[\s,，:：\u00a0]*(?:at |in |的|中|之)?[\s]*/y;
-const mentionLead = /(?:\{\})?[ \u00a0]?[,，]?[ \u00a0\n]?[(（]?/y;
+const mentionLead = /(?:\{\})?[ \u00a0\n]*[,，]?[ \u00a0\n]*[(（]?/y;
 
 /** What begins like a locator: from here on a reader may find one. */
 const locatorStart =
@@ -244,7 +246,10 @@ class BlockScanner {
     if (!key.braced) {
       // @key所述: pandoc takes the characters for a part of the key
       const han = key.key.search(/[^\x00-\x7f]/);
-      const cut = han > 0 ? key.key.slice(0, han).replace(/[:.#$%&\-+?<>~/]+$/, '') : '';
+      // and of @key&nbsp;says the name of the space
+      const name = this.text.charAt(key.end) === ';' ? key.key.search(/&[A-Za-z\d]+$/) : -1;
+      const tail = han > 0 ? han : name;
+      const cut = tail > 0 ? key.key.slice(0, tail).replace(/[:.#$%&\-+?<>~/]+$/, '') : '';
       const work = cut === '' ? undefined : (library.work(cut)?.key ?? names.symbol(cut));
       if (work !== undefined) {
         return {
@@ -441,7 +446,7 @@ class BlockScanner {
       key: reading.key,
       keySpan: { start: key.keySpan.start, end: reading.keyEnd },
       foreign: reading.foreign,
-      pinpoints: located?.pinpoints ?? [],
+      pinpoints: this.written(located?.pinpoints ?? []),
     };
     if (reading.work !== undefined) cited.work = reading.work;
     if (located) {
@@ -452,6 +457,12 @@ class BlockScanner {
     if (signal !== undefined) cited.signal = signal;
     if (reading.glued !== undefined) cited.glued = reading.glued;
     return cited;
+  }
+
+  /** Places as they stand in the text, where they were found in another form of it. */
+  written(pinpoints: readonly Pinpoint[]): readonly Pinpoint[] {
+    if (this.raw === this.text) return pinpoints;
+    return pinpoints.map((pin) => ({ ...pin, written: this.raw.slice(pin.start, pin.end) }));
   }
 
   locator(
@@ -539,7 +550,7 @@ class BlockScanner {
     let facts = 0;
     let open = 0;
     for (; facts < 6; facts++) {
-      const gap = /[ \u00a0]*(?:[,，、][ \u00a0\n]*|([(（])[ \u00a0]*)/y;
+      const gap = /[ \u00a0\n]*(?:[,，、][ \u00a0\n]*|([(（])[ \u00a0\n]*)/y;
       gap.lastIndex = at;
       const sep = gap.exec(text);
       if (!sep) break;
@@ -554,7 +565,7 @@ class BlockScanner {
     }
     const target = { resolver, ...(works.length === 1 ? { work } : {}) };
     const joint =
-      /[ \u00a0]?(?:号?(?:文件|工作文件|决议|决定|报告)|号)?[ \u00a0]?[,，:：]?[ \u00a0\n]?(?:(?:at|in)[ \u00a0])?(?:的|中的?|之)?[ \u00a0]?[(（[]?/y;
+      /[ \u00a0\n]*(?:号?(?:文件|工作文件|决议|决定|报告)|号)?[ \u00a0\n]*[,，:：]?[ \u00a0\n]*(?:(?:at|in)[ \u00a0\n]+)?(?:的|中的?|之)?[ \u00a0\n]*[(（[]?/y;
     joint.lastIndex = at;
     const from = at + (joint.exec(text)?.[0].length ?? 0);
     let located = readLocator(text, from, limit, target, { context: 'mention' }) ?? this.wholePart(from, limit, work);
@@ -584,9 +595,9 @@ class BlockScanner {
           ...(works.length === 1 ? { work } : {}),
           foreign: false,
           ...(located
-            ? { locator: { start: located.start, end: located.end, text: text.slice(located.start, located.end) } }
+            ? { locator: { start: located.start, end: located.end, text: this.raw.slice(located.start, located.end) } }
             : {}),
-          pinpoints: located?.pinpoints ?? [],
+          pinpoints: this.written(located?.pinpoints ?? []),
           ...(signal === undefined ? {} : { signal }),
         },
       ],
@@ -622,7 +633,7 @@ class BlockScanner {
       if (++tries > 6) break;
       const reading = readLocator(text, begin + found.index, start, target, { context: 'mention' });
       if (!reading) continue;
-      if (/^\s(?:of|in|to)\s+(?:the\s+)?(?:[A-Za-z]+\s+){0,3}[“"(]?$/.test(text.slice(reading.end, start))) {
+      if (/^\s+(?:of|in|to)\s+(?:the\s+)?(?:[A-Za-z]+\s+){0,3}[“"(]?$/.test(text.slice(reading.end, start))) {
         best ??= { ...reading, start: begin + found.index };
       }
     }
@@ -642,7 +653,8 @@ class BlockScanner {
       while (index < before.length && (before[index]?.end ?? 0) <= start) index++;
       if ((before[index]?.start ?? Infinity) < end) continue;
       const limit = before[index]?.start ?? text.length;
-      const joint = /[ \u00a0]?[》」”"]?[ \u00a0]?[,，:：]?[ \u00a0\n]?(?:at[ \u00a0])?(?:的|中的?)?[ \u00a0]?[(（]?/y;
+      const joint =
+        /[ \u00a0\n]*[》」”"]?[ \u00a0\n]*[,，:：]?[ \u00a0\n]*(?:at[ \u00a0\n]+)?(?:的|中的?)?[ \u00a0\n]*[(（]?/y;
       joint.lastIndex = end;
       const from = end + (joint.exec(text)?.[0].length ?? 0);
       const reading = readLocator(text, from, limit, { resolver: this.context.resolver }, { context: 'mention' });
@@ -666,6 +678,7 @@ class BlockScanner {
         clean: !otherDocument.test(gap),
         first: previous === undefined,
         ...(reading ? { locator: text.slice(from, Math.min(limit, from + 300)) } : {}),
+        ...(reading ? { written: this.raw.slice(from, Math.min(limit, from + 300)) } : {}),
         locatorStart: from,
         keySpan,
       };
@@ -683,8 +696,8 @@ class BlockScanner {
             key: found[0],
             keySpan,
             foreign: false,
-            ...(reading ? { locator: { start: from, end: reading.end, text: text.slice(from, reading.end) } } : {}),
-            pinpoints: reading?.pinpoints ?? [],
+            ...(reading ? { locator: { start: from, end: reading.end, text: this.raw.slice(from, reading.end) } } : {}),
+            pinpoints: this.written(reading?.pinpoints ?? []),
             ...(signal === undefined ? {} : { signal }),
           },
         ],
@@ -839,7 +852,10 @@ class Antecedents {
         { resolver: this.context.resolver, work },
         { context: 'mention' },
       );
-      pinpoints = (reading?.pinpoints ?? []).map((pin) => moveSpan(pin, lean.locatorStart));
+      pinpoints = (reading?.pinpoints ?? []).map((pin) => ({
+        ...moveSpan(pin, lean.locatorStart),
+        written: lean.written?.slice(pin.start, pin.end) ?? pin.written,
+      }));
     } else {
       // "Ibid." alone: the same place
       const same = last?.citation.works[0]?.pinpoints ?? [];
@@ -848,7 +864,7 @@ class Antecedents {
     const end = Math.max(cited.keySpan.end, pinpoints.at(-1)?.end ?? 0);
     const locator =
       cited.locator && pinpoints.length
-        ? { ...cited.locator, end, text: lean.locator?.slice(0, end - cited.locator.start) ?? '' }
+        ? { ...cited.locator, end, text: lean.written?.slice(0, end - cited.locator.start) ?? '' }
         : cited.locator;
     return { ...citation, certain, end, works: [{ ...cited, end, work, pinpoints, ...(locator ? { locator } : {}) }] };
   }

@@ -1,12 +1,13 @@
 import type { Span } from './model';
+import { decoded, entityAt } from './entities';
 import { keyBehind, touchesLetter } from './pandoc-key';
 import type { ProseBlock, ProseStructure } from './quotation-model';
 
 /** A block of running text, with what a scanner needs to read it. Offsets are UTF-16, relative to the chunk's start. */
 export interface LeafBlock extends ProseBlock {
-  /** The block's text, same length as its span: line prefixes are spaces. */
+  /** The block's text, same length as its span: line prefixes are spaces, and so is what stands before a `\n`. */
   readonly text: string;
-  /** The same, what is excluded or escaped being U+FFFC. */
+  /** The same, what is excluded or escaped being U+FFFC, and a space, dash or sign that is written by its name (`&nbsp;`) itself. */
   readonly masked: string;
 }
 
@@ -38,6 +39,11 @@ interface Container {
   /** A list item whose first line was empty may not go on after another empty line. */
   empty: boolean;
   end: number;
+}
+
+/** What is not read as it stands; `as` what it is read as, if anything. */
+interface Hidden extends Span {
+  readonly as?: string;
 }
 
 /** One line of a paragraph: its text without the prefixes of its containers. */
@@ -563,12 +569,12 @@ class ChunkReader {
     if (run.length) this.emit('paragraph', run);
   }
 
-  /** The text of some lines, from the first's start to the last's end, with the containers' prefixes as spaces. */
+  /** The text of some lines, from the first's start to the last's end, with the containers' prefixes as spaces, and `\n` between. */
   mask(lines: readonly Line[]): string {
     let out = '';
     let at = lines[0]?.start ?? 0;
     for (const line of lines) {
-      if (line.start > at) out += this.text.slice(at, line.start).replace(/[^\n\r]/g, ' ');
+      if (line.start > at) out += this.text.slice(at, line.start).replace(/[^\n]/g, ' ');
       out += this.text.slice(line.start, line.end);
       at = line.end;
     }
@@ -581,7 +587,7 @@ class ChunkReader {
     const whole = this.mask(lines);
     end -= whole.length - whole.trimEnd().length;
     if (end <= start) return;
-    const spans: Span[] = [];
+    const spans: Hidden[] = [];
     const text = whole.slice(0, end - start);
     if (kind === 'heading') {
       const attr = headingAttributes.exec(text);
@@ -593,7 +599,9 @@ class ChunkReader {
     let out = '';
     let at = 0;
     for (const span of spans) {
-      out += text.slice(at, span.start) + hidden.repeat(span.end - span.start);
+      out +=
+        text.slice(at, span.start) +
+        (span.as ?? '').padEnd(span.end - span.start, span.as === undefined ? hidden : '\u00a0');
       at = span.end;
     }
     const masked = at === 0 ? text : out + text.slice(at);
@@ -613,14 +621,14 @@ class ChunkReader {
     });
   }
 
-  hide(spans: Span[], start: number, from: number, to: number, excluded: boolean): void {
+  hide(spans: Hidden[], start: number, from: number, to: number, excluded: boolean): void {
     spans.push({ start: from, end: to });
     if (excluded) this.exclude(start + from, start + to);
   }
 
   /** Marks what in a block's text is not text: code, tags, link targets, attributes, escapes. Linear in the text. */
-  inline(text: string, start: number, spans: Span[]): void {
-    const special = /[\\`<@$[\]]/g;
+  inline(text: string, start: number, spans: Hidden[]): void {
+    const special = /[\\`<@$&[\]]/g;
     const brackets: { readonly image: boolean }[] = [];
     let inactive = 0;
     let ticks: Map<number, number[]> | undefined;
@@ -660,6 +668,13 @@ class ChunkReader {
           to = this.attributesEnd(text, to);
           this.hide(spans, start, at, to, true);
           special.lastIndex = to;
+        }
+      } else if (c === '&') {
+        const written = entityAt(text, at);
+        const as = written === undefined ? undefined : decoded(written);
+        if (written !== undefined && as !== undefined && /^[\s\u2010-\u2015¶§&]$/.test(as)) {
+          spans.push({ start: at, end: at + written.length, as });
+          special.lastIndex = at + written.length;
         }
       } else if (c === '$') {
         const end = mathEnd(text, at);

@@ -167,7 +167,9 @@ describe('fixing then checking', function () {
           if (fix.kind !== 'cite-paragraph' || finding.code !== 'quotation.differs')
             assert.equal(same, undefined, said);
           // what was not judged before: the words behind a reference to nothing, the places of an unknown document
-          const guess = ['replace-key', 'replace-locator', 'end-range', 'cite-paragraph'].includes(fix.kind);
+          const guess = ['replace-key', 'replace-locator', 'end-range', 'complete-range', 'cite-paragraph'].includes(
+            fix.kind,
+          );
           for (const one of guess ? [] : next) {
             // what touched a glued key was hidden by it
             const touches =

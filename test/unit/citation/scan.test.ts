@@ -41,7 +41,7 @@ function describeWork(work: CitedWork): string {
 
 /** A text with what begins its lines in quotes and lists as spaces. */
 function unmarked(text: string): string {
-  return text.replace(/(\n)([ \t>]+)/g, (_, end: string, marks: string) => end + ' '.repeat(marks.length));
+  return text.replaceAll('\r', ' ').replace(/(?<=\n)[ \t>]+/g, (marks) => ' '.repeat(marks.length));
 }
 
 /** Every citation of a text: its words, `→`, what it means. */
@@ -113,6 +113,34 @@ describe('scanCitations', () => {
     [`[[@${N}, ¶ 3]]`, `[@${N}, ¶ 3] → group: npt#3`],
     [`**[@${N}, ¶ 3]**`, `[@${N}, ¶ 3] → group: npt#3`],
     [`text^[see @${N} [¶ 3]]`, `@${N} [¶ 3] → narrative: npt#3`],
+    // characters by their names
+    [`[@${N}, ¶&nbsp;12]`, `[@${N}, ¶&nbsp;12] → group: npt#12`],
+    [
+      `[@${N}, &para;&para;&#160;12&ndash;15; @p5-beijing-statement-2014]`,
+      `[@${N}, &para;&para;&#160;12&ndash;15; @p5-beijing-statement-2014] → group: npt#12..npt#15; p5`,
+    ],
+    [
+      'NPT/CONF.2020/PC.II/WP.41,&nbsp;paras.&nbsp;12&#x2013;15',
+      'NPT/CONF.2020/PC.II/WP.41,&nbsp;paras.&nbsp;12&#x2013;15 → mention: npt#12..npt#15',
+    ],
+    [
+      `甲[@${N}, ¶ 12]。乙（同上，第&nbsp;15&nbsp;段）。`,
+      `[@${N}, ¶ 12] → group: npt#12`,
+      '同上，第&nbsp;15&nbsp;段 → back-reference: npt#15',
+    ],
+    [`&#64;${N} \`&nbsp;\` @${N}&nbsp;b`, `@${N} → narrative: npt (glued after)`],
+    // lines that end within a place
+    [
+      `> [@${N}, ¶¶ 12-\n> 15, 20\n> and 22]`,
+      `[@${N}, ¶¶ 12-\n> 15, 20\n> and 22] → group: npt#12..npt#15 npt#20 npt#22`,
+    ],
+    [
+      '- NPT/CONF.2020/PC.II/WP.41,\n  paras. 12\n  to 15',
+      'NPT/CONF.2020/PC.II/WP.41,\n  paras. 12\n  to 15 → mention: npt#12..npt#15',
+    ],
+    ['NPT/CONF.2020/PC.II/WP.41,\r\npara. 12', 'NPT/CONF.2020/PC.II/WP.41,\r\npara. 12 → mention: npt#12'],
+    ['> 主席摘要\r\n> 第\r\n> 41段', '主席摘要\r\n> 第\r\n> 41段 → mention: npt#41'],
+    [`参见\r\n[@${N}, ¶ 3]`, `[@${N}, ¶ 3] → group: npt#3 (see)`],
     // narrative
     [`@${N} [¶ 12] says`, `@${N} [¶ 12] → narrative: npt#12`],
     [
@@ -271,6 +299,43 @@ describe('scanCitations', () => {
         inPlace(text);
       }),
       runs(400),
+    );
+  });
+
+  /** What is cited, whatever stands at the beginnings and ends of lines; what leans on another citation is told by its notes. */
+  function cited(text: string): readonly unknown[] {
+    return scanCitations(text, library)
+      .citations.filter(({ form }) => form !== 'back-reference')
+      .map(({ form, works }) => [form, works.map((work) => [work.key, describeWork(work)])]);
+  }
+
+  it('reads the same in lines that end in CRLF, in a quote, in an item, in a note', () => {
+    fc.assert(
+      fc.property(texts, (some) => {
+        const text = some
+          .replaceAll('\r\n', '\n')
+          .replace(/^\ufeff?(?:---)?/, '')
+          .replaceAll('\t', ' ');
+        const expected = cited(`甲\n\n${text}`);
+        assert.deepEqual(cited(`甲\n\n${text}`.replaceAll('\n', '\r\n')), expected, 'CRLF');
+        const lines = `甲\n\n${text}`.split('\n');
+        assert.deepEqual(cited(lines.map((line) => `> ${line}`).join('\n')), expected, 'quote');
+        for (const mark of ['- ', '1. ', '(1) ', '[^9]: ', ':   ']) {
+          const indent = ' '.repeat(mark.startsWith('[') ? 4 : mark.length);
+          assert.deepEqual(
+            cited(
+              mark +
+                lines
+                  .map((line) => (line === '' ? '' : indent + line))
+                  .join('\n')
+                  .trimStart(),
+            ),
+            expected,
+            mark,
+          );
+        }
+      }),
+      runs(150),
     );
   });
 
