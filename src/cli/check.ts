@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { checkAnalysis, type CheckOptions } from '../core/citation/check';
 import { checkCodes } from '../core/citation/check-model';
 import type { CheckCode, Finding as CheckFinding, Severities } from '../core/citation/check-model';
@@ -11,7 +12,7 @@ import type { Severity } from '../core/corpus/model';
 import { findingMessage } from '../wording/finding';
 import { english } from '../wording/translate';
 import { verdictMessage } from '../wording/verdict';
-import { UsageError, values } from './arguments';
+import { UsageError, value, values } from './arguments';
 import { contextReader, slashed } from './check/context';
 import { findFiles, isMarkdownName } from './check/files';
 import {
@@ -25,13 +26,21 @@ import {
   type JudgedQuotation,
   type SilencedResult,
 } from './check/report';
-import { readAnalysis } from './check/text';
+import { decode, readAnalysis } from './check/text';
 import type { Invocation, Status } from './commands';
 import { CommandError } from './errors';
 import { writeJson } from './json';
 import { loadCorpus, shortPath } from './load';
 import { clean } from './terminal';
 import { count } from './words';
+
+/** A text to check. */
+interface Source {
+  readonly path: string;
+  /** The path for people and other programs. */
+  readonly file: string;
+  readonly read: () => Promise<string | { readonly reason: string }>;
+}
 
 /** `pincite check`: every reference and every quotation of analyses against the corpus. */
 export async function run(invocation: Invocation): Promise<Status> {
@@ -46,7 +55,21 @@ export async function run(invocation: Invocation): Promise<Status> {
     throw new UsageError(`--quotations goes with --sarif, or without a format: --${formats[0]} writes findings only.`);
   }
   const severities = readSeverities(values(given, 'severity'));
-  const files = await findFiles(given.operands, folder);
+  const stdinPath = value(given, 'stdin-path');
+  const piped = given.operands.includes('-');
+  if (stdinPath !== undefined && !piped) throw new UsageError('--stdin-path goes with -, the text on standard input.');
+  const files: Source[] = (
+    await findFiles(
+      given.operands.filter((operand) => operand !== '-'),
+      folder,
+    )
+  ).map((path) => ({ path, file: shortPath(path, folder), read: () => readAnalysis(path) }));
+  if (piped) {
+    // without a path it belongs to this folder
+    const path = resolve(folder, stdinPath ?? 'stdin.md');
+    const file = stdinPath === undefined ? 'stdin' : shortPath(path, folder);
+    files.push({ path, file, read: async () => decode(await invocation.input()) });
+  }
   if (!files.length) throw new CommandError(`There is no Markdown or Quarto file in ${given.operands.join(', ')}.`);
   const { library } = await loadCorpus(invocation);
   const contexts = contextReader(folder);
@@ -61,11 +84,10 @@ export async function run(invocation: Invocation): Promise<Status> {
   // reading is waiting: some files at once, and the results in order
   for (let first = 0; first < files.length; first += 32) {
     const batch = await Promise.all(
-      files.slice(first, first + 32).map(async (path) => {
-        const file = shortPath(path, folder);
-        const text = await readAnalysis(path);
+      files.slice(first, first + 32).map(async ({ path, file, read }) => {
+        const text = await read();
         if (typeof text !== 'string') return { file, unread: text.reason };
-        return { file, text, context: await contexts.of(path, slashed(path), text), unread: undefined };
+        return { path, file, text, context: await contexts.of(path, slashed(path), text), unread: undefined };
       }),
     );
     for (const one of batch) {
@@ -75,8 +97,8 @@ export async function run(invocation: Invocation): Promise<Status> {
         unread.push(sentence);
         continue;
       }
-      const { file, text, context } = one;
-      if (!isMarkdownName(file)) terminal.warn(`${clean(file)} is read as Markdown.\n`);
+      const { path, file, text, context } = one;
+      if (!isMarkdownName(path)) terminal.warn(`${clean(file)} is read as Markdown.\n`);
       const checked = checkOne(text, file, library, { ...context, severities }, said);
       found.push(...checked.found);
       if (listed) quotations.push(...checked.quotations);

@@ -7,6 +7,8 @@ export interface Invocation {
   readonly terminal: Terminal;
   /** The folder that it was started in. */
   readonly folder: string;
+  /** All of standard input. */
+  readonly input: () => Promise<Uint8Array>;
   /** The folder of the corpus that comes with the program. */
   readonly embedded: string;
   /** The program's version. */
@@ -109,9 +111,9 @@ export const commands: readonly Command[] = [
   {
     name: 'check',
     summary: 'check the references and quotations of analyses',
-    usage: 'pincite check FILES|FOLDERS [--json|--sarif|--github] [--quotations] [--severity CODE=LEVEL]',
+    usage: 'pincite check FILES|FOLDERS|- [--json|--sarif|--github] [--quotations] [--severity …]',
     details: [
-      'Reads Markdown and Quarto files (in folders every .md, .qmd, .Rmd and .markdown\nthat .gitignore does not leave out) and compares what they cite and quote with the corpus.',
+      "Reads Markdown and Quarto files (in folders every .md, .qmd, .Rmd and .markdown\nthat .gitignore does not leave out) and compares what they cite and quote with\nthe corpus. A pattern in quotation marks ('chapters/*.md') is understood, and -\nis the text on standard input.",
       'The status is 0 when nothing is wrong, 1 when there are errors or warnings, 2 when\nthe check could not run or a file could not be read. Text is UTF-8, or UTF-16 with a\nbyte order mark. How many quotations are verbatim, differing, not checkable, or none\nat all goes to standard error.',
     ],
     options: [
@@ -119,6 +121,11 @@ export const commands: readonly Command[] = [
       { name: 'sarif', about: 'write SARIF 2.1.0, for code scanning' },
       { name: 'github', about: 'write workflow commands, for GitHub Actions' },
       { name: 'quotations', about: 'list every quotation with its verdict, too; in SARIF as results' },
+      {
+        name: 'stdin-path',
+        value: 'FILE',
+        about: 'where the text on standard input belongs',
+      },
       {
         name: 'severity',
         value: 'CODE=LEVEL',

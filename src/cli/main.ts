@@ -18,6 +18,11 @@ const colour = (stream: NodeJS.WriteStream) =>
 runProgram({
   args: process.argv.slice(2),
   folder: process.cwd(),
+  input: async () => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
+  },
   // beside the bundle's folder, in the repository and in the package alike
   embedded: join(__dirname, '..', 'corpus'),
   terminal: {

@@ -9,6 +9,7 @@ export interface Start {
   readonly args: readonly string[];
   readonly terminal: Terminal;
   readonly folder: string;
+  readonly input: () => Promise<Uint8Array>;
   readonly embedded: string;
   readonly version: () => string;
 }
@@ -28,7 +29,7 @@ export async function runProgram(start: Start): Promise<Status> {
   }
 }
 
-async function dispatch({ args, terminal, folder, embedded, version }: Start): Promise<Status> {
+async function dispatch({ args, terminal, folder, input, embedded, version }: Start): Promise<Status> {
   const every = [...commands.flatMap((command) => command.options), ...common, ...global];
   const given = splitArguments(args, every);
   if (given.options.has('version')) {
@@ -58,5 +59,5 @@ async function dispatch({ args, terminal, folder, embedded, version }: Start): P
   }
   checkOptions(given, [...command.options, ...common], command.name);
   const run = await command.load();
-  return run({ given, terminal, folder, embedded, version });
+  return run({ given, terminal, folder, input, embedded, version });
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { dirname, extname, join, resolve } from 'node:path';
+import { dirname, extname, join, relative, resolve } from 'node:path';
+import ignore from 'ignore';
 import {
   ignoreRules,
   isAnalysisName,
@@ -30,15 +31,28 @@ export function isMarkdownName(path: string): boolean {
 
 /**
  * The files to check, as whole paths, each once, in the order of the operands and of their names. A folder gives every
- * analysis in it (by its ending) that no `.gitignore` of the folder, its parents in the repository or its folders leaves out. Throws a
- * `CommandError` for what is not there.
+ * analysis in it (by its ending) that no `.gitignore` of the folder, its parents in the repository or its folders leaves out. A
+ * pattern (`chapters/*.md`), which a shell did not resolve, gives those of them that fit. Throws a `CommandError` for what is
+ * not there.
  */
 export async function findFiles(operands: readonly string[], folder: string): Promise<readonly string[]> {
   const found = new Set<string>();
   for (const operand of operands) {
     const path = resolve(folder, operand);
     try {
-      if ((await stat(path)).isDirectory())
+      const pattern = existsSync(path) ? undefined : splitPattern(slashed(operand));
+      if (pattern) {
+        const base = resolve(folder, pattern.base);
+        // what is ignored is what fits
+        const fits = ignore().add(`/${pattern.pattern}`);
+        let some = false;
+        for await (const file of walk(base, await rulesAbove(base))) {
+          if (!fits.ignores(slashed(relative(base, file)))) continue;
+          some = true;
+          found.add(file);
+        }
+        if (!some) throw new CommandError(`No Markdown or Quarto file fits ${operand}.`);
+      } else if ((await stat(path)).isDirectory())
         for await (const file of walk(path, await rulesAbove(path))) found.add(file);
       else if (proseless.has(extname(path).toLowerCase())) throw new CommandError(noAnalysis(operand));
       else found.add(path);
@@ -48,6 +62,15 @@ export async function findFiles(operands: readonly string[], folder: string): Pr
     }
   }
   return [...found];
+}
+
+/** The folder that a pattern begins with, and the rest; undefined where it has no `*`, `?` or `[…]`. */
+function splitPattern(operand: string): { readonly base: string; readonly pattern: string } | undefined {
+  const names = operand.split('/');
+  const first = names.findIndex((name) => /[*?]|\[[^\]]+\]/.test(name));
+  if (first < 0) return undefined;
+  const base = names.slice(0, first).join('/');
+  return { base: base === '' && operand.startsWith('/') ? '/' : base, pattern: names.slice(first).join('/') };
 }
 
 async function* walk(folder: string, above: readonly IgnoreRules[]): AsyncGenerator<string> {

@@ -195,6 +195,46 @@ describe('pincite check', () => {
     assert.equal(twice.findings.length, 3);
   });
 
+  it('resolves a pattern where the shell did not', async () => {
+    for (const name of ['a.md', 'b.qmd', 'deep/c.md', 'deep/er/d.md', 'node_modules/e.md', 'out/f.md', 'x[1].md']) {
+      write(name, dropped);
+    }
+    write('.gitignore', 'out/\n');
+    const files = async (pattern: string) =>
+      (await check(join(folder, pattern))).findings
+        .map(({ file }) => file.slice(folder.length + 1).replaceAll('\\', '/'))
+        .sort();
+    assert.deepEqual(await files('*.md'), ['a.md', 'x[1].md']);
+    assert.deepEqual(await files('?.*'), ['a.md', 'b.qmd']);
+    assert.deepEqual(await files('**/*.md'), ['a.md', 'deep/c.md', 'deep/er/d.md', 'x[1].md']);
+    assert.deepEqual(await files('deep/**/*.md'), ['deep/c.md', 'deep/er/d.md']);
+    assert.deepEqual(await files('de*/c.md'), ['deep/c.md']);
+    assert.deepEqual(await files('x[1].md'), ['x[1].md']);
+    for (const pattern of ['*.pdf', 'none/*.md']) {
+      const { status, out, err } = await pincite(['check', join(folder, pattern)]);
+      assert.deepEqual([status, out], [2, ''], pattern);
+      assert.match(err, /fits|cannot be checked/);
+    }
+  });
+
+  it('checks standard input as if it stood where it is said to', async () => {
+    const { status, out } = await pincite(['check', '-', '--json'], undefined, dropped);
+    assert.deepEqual(
+      [status, (JSON.parse(out) as Finding[]).map(({ file, code }) => [file, code])],
+      [1, [['stdin', 'quotation.differs']]],
+    );
+    write('refs.bib', '@book{own,}');
+    const text = `---\nbibliography: refs.bib\n---\n\n[@own, ¶ 5] [@other, ¶ 5]\n`;
+    const path = join(folder, 'not-saved.md');
+    const placed = await pincite(['check', '-', '--stdin-path', path, '--json'], undefined, text);
+    assert.deepEqual(
+      (JSON.parse(placed.out) as Finding[]).map(({ file, column }) => [file, column]),
+      [[path, 15]],
+    );
+    assert.deepEqual((await pincite(['check', '-'], undefined, '\0')).status, 2);
+    assert.deepEqual((await pincite(['check', 'a.md', '--stdin-path', path])).status, 2);
+  });
+
   it('calls nothing right that it cannot read, and checks the rest', async () => {
     write('good.md', dropped);
     writeFileSync(join(folder, 'gbk.md'), Buffer.from([0xba, 0xcb, 0xce, 0xe4, 0xc6, 0xf7, 0x0a]));

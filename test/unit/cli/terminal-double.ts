@@ -10,12 +10,13 @@ export interface Ran {
 }
 
 /** Runs a command line in this process, as from a pipe: no colours, whole lines. */
-export async function pincite(args: readonly string[], columns?: number): Promise<Ran> {
+export async function pincite(args: readonly string[], columns?: number, input = ''): Promise<Ran> {
   let out = '';
   let err = '';
   const status = await runProgram({
     args,
     folder: process.cwd(),
+    input: async () => Buffer.from(input),
     embedded: 'corpus',
     terminal: {
       write: (text) => void (out += text),
