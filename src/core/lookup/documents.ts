@@ -12,6 +12,8 @@ interface Names {
   readonly codes: readonly (readonly string[])[];
   readonly titles: readonly string[];
   readonly years: readonly string[];
+  /** Where it was issued and for whom: words that may stand beside a name and are none. */
+  readonly about: readonly string[];
 }
 
 const made = new WeakMap<DocumentRecord, Names>();
@@ -30,7 +32,8 @@ function namesOf(record: DocumentRecord): Names {
     const each = parties?.split(/[和与及](?!国)/u) ?? [];
     if (each.length > 1 && each.every((party) => party.length > 1)) titles.push(...each);
   }
-  const names = { codes, titles, years: record.years.map(String) };
+  const about = (record.about ?? []).map((words) => normalise(words));
+  const names = { codes, titles, years: record.years.map(String), about };
   made.set(record, names);
   return names;
 }
@@ -105,13 +108,17 @@ interface Token {
   readonly ways: () => readonly (readonly Token[])[];
   /** With its first two characters in the other order: 俄中声明. */
   readonly turned: string | undefined;
+  /** What is left of it without some words. */
+  readonly without: (words: string) => Token | undefined;
 }
 
 /** Words that people put around a symbol or between parties, and that tell documents of one library apart in no way. */
 const nothingSaid =
-  /(?<=[\p{Script=Latin}\d)）])\s*[号號]?(?:工作)?文件|(?<!\p{Script=Han})(?:工作)?文件\s*(?=\p{Script=Latin})|(?<=\p{Script=Han})(?:[两兩][国國]|[双雙]方)(?=\p{Script=Han})|(?<![a-z])(?:working paper|document|doc\.?)(?![a-z])/giu;
+  /第\s*(?=\p{Script=Latin}+[^文]*文件)|(?<=[\p{Script=Latin}\d)）])\s*[号號]?(?:工作)?文件|(?<!\p{Script=Han})(?:工作)?文件\s*(?=\p{Script=Latin})|(?<=\p{Script=Han})(?:[两兩][国國]|[双雙]方)(?=\p{Script=Han})|(?<![a-z])(?:working paper|document|doc\.?)(?![a-z])/giu;
 
 function plainer(words: string): string | undefined {
+  // Most names have none, and the expression takes long to compile, which the first answer would wait for.
+  if (!/文件|[两兩双雙]|paper|doc/i.test(words)) return undefined;
   const plain = words.replace(nothingSaid, (found) => (/^[两兩双雙]/.test(found) ? '' : ' ')).trim();
   return plain === words.trim() || !/[\p{L}\p{N}]/u.test(plain) ? undefined : plain;
 }
@@ -123,6 +130,7 @@ function tokenOf(typed: string): Token | undefined {
   const normalised = normalise(typed);
   if (normalised === '') return undefined;
   let ways: (readonly Token[])[] | undefined;
+  const rests = new Map<string, Token | null>();
   const isHan = /^\p{Script=Han}+$/u.test(normalised);
   return {
     normalised,
@@ -130,6 +138,13 @@ function tokenOf(typed: string): Token | undefined {
     kind: kindOf(normalised.charCodeAt(0)),
     sounds: /^[a-z ]+$/.test(normalised) && normalised.length > 2 ? soundsOf(normalised.replaceAll(' ', "'")) : [],
     ways: () => (ways ??= normalised.length > MOST_TAKEN_APART ? [] : waysOf(typed, normalised, isHan)),
+    without(words) {
+      const known = rests.get(words);
+      if (known !== undefined) return known ?? undefined;
+      const rest = tokenOf(normalised.replace(words, ''));
+      rests.set(words, rest ?? null);
+      return rest;
+    },
     turned: isHan && normalised.length > 2 ? normalised[1]! + normalised[0]! + normalised.slice(2) : undefined,
   };
 }
@@ -194,13 +209,30 @@ function scoreOf({ normalised, words, tokens }: Wording, names: Names): number {
   // Word by word: each must be found somewhere; the least certain one decides.
   let least = 1;
   let sum = 0;
+  let any = false;
   for (const token of tokens) {
-    const score = wordScore(token, names) || roundaboutScore(token, names);
+    const own = wordScore(token, names) || roundaboutScore(token, names);
+    const score = own || aboutScore(token, names);
     if (score === 0) return 0;
+    any ||= own > 0;
     least = Math.min(least, score);
     sum += score;
   }
+  if (!any) return 0;
   return tokens.length === 0 ? 0 : 0.9 * (0.5 * least + (0.5 * sum) / tokens.length);
+}
+
+const ABOUT = 0.6;
+
+/** How well a word fits that says where or for whom a document is, which alone names none: 莫斯科, 筹委会. */
+function aboutScore({ normalised, kind }: Token, { about }: Names): number {
+  const least = kind === IDEOGRAPH ? 2 : 4;
+  if (normalised.length < least) return 0;
+  const isIn = (words: string) =>
+    kind === IDEOGRAPH
+      ? words.includes(normalised) || (normalised.length > 2 && orderedScore(normalised, words) > 0)
+      : ` ${words} `.includes(` ${normalised} `);
+  return about.some(isIn) ? ABOUT : 0;
 }
 
 /** How well a word fits that is in no name as it was typed: its parties in the other order, or all its pieces. */
@@ -210,14 +242,20 @@ function roundaboutScore(token: Token, names: Names): number {
     if (turned > 0.5) return ROUNDABOUT * turned;
   }
   let best = 0;
+  for (const words of token.kind === IDEOGRAPH ? names.about : []) {
+    if (words.length < 2 || words.length >= token.normalised.length || !token.normalised.includes(words)) continue;
+    const rest = token.without(words);
+    if (rest) best = Math.max(best, ROUNDABOUT * (wordScore(rest, names) || roundaboutScore(rest, names)));
+  }
   for (const way of token.ways()) {
     // Two pieces of one run of characters are both written out, or the first is short for a party (中国联合声明).
     const isRun = way.length === 2 && way[0]!.normalised.length + way[1]!.normalised.length === token.normalised.length;
     let least = 1;
     for (const [i, piece] of way.entries()) {
-      const score = wordScore(piece, names) || (isRun ? 0 : roundaboutScore(piece, names));
+      const own = wordScore(piece, names) || (isRun ? 0 : roundaboutScore(piece, names));
+      const isAbout = own === 0 && i === 0 && piece.normalised.length > 2 && aboutScore(piece, names) > 0;
       const isShort = i === 0 && names.titles.some((title) => title.startsWith(piece.normalised[0]!));
-      least = isRun && score < 0.85 && !isShort ? 0 : Math.min(least, score);
+      if (!isAbout) least = isRun && own < 0.85 && !isShort ? 0 : Math.min(least, own);
       if (least === 0) break;
     }
     best = Math.max(best, (isRun && token.kind === IDEOGRAPH ? TAKEN_APART : ROUNDABOUT) * least);
@@ -387,8 +425,8 @@ export function withKeys(keys: ReadonlySet<string>): Wanted {
 /** The signature of all that a document may be called. */
 export function signatureOf(record: DocumentRecord): Uint32Array {
   const signature = new Uint32Array(SIGNATURE);
-  const { codes, titles, years } = namesOf(record);
-  for (const words of [...codes.map((code) => code.join(' ')), ...titles, ...years]) sign(words, signature);
+  const { codes, titles, years, about } = namesOf(record);
+  for (const words of [...codes.map((code) => code.join(' ')), ...titles, ...years, ...about]) sign(words, signature);
   return signature;
 }
 

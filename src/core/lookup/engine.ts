@@ -2,17 +2,17 @@ import type { Document } from '../corpus/model';
 import { drain } from '../steps';
 import { SegmentBuilder, type Entry } from './build';
 import { collect, type Candidate, type LiveSegment } from './collect';
-import { DocumentNames, EVERY, suffixesOf, withKeys, type Wanted } from './documents';
+import { DocumentNames, EVERY, suffixesOf, withKeys, type NamedDocument, type Wanted } from './documents';
 import { entriesOf, recordOf } from './entries';
 import { FoldedTexts } from './folded';
 import { clausesOf, interpret, requiredOf, type Vocabulary } from './interpret';
 import type { Lookup, LookupOptions, LookupResult, LookupScope, MatchKind } from './lookup';
 import { Names, type NameGroup } from './names';
-import { emptyNormalised, normaliseInto, stringOf } from './normalise';
+import { emptyNormalised, normalise, normaliseInto, stringOf } from './normalise';
 import { parseQuery, type Query, type QueryPart } from './query';
 import { Ranker, type Scored } from './rank';
 import { rangesIn } from './ranges';
-import { readReferences, type WrittenReference } from './reference';
+import { LAST, readReferences, type WrittenReference } from './reference';
 import type { DocumentRecord, Segment } from './segment';
 import { eachTerm, MAX_WORD, pairKey } from './terms';
 
@@ -40,6 +40,8 @@ const IN_NAMED = 0.95;
 const POINTED = 1.1;
 /** A query that names more documents than this names none. */
 const FEW_NAMED = 5;
+/** So many other names of a thing are tried in the name of a document. */
+const MOST_OTHER = 6;
 
 /** Segments with fewer entries are merged, when there are many or the index is written. */
 const SMALL = 16_384;
@@ -492,7 +494,7 @@ export class Engine implements Lookup {
   /** The documents that a reference may be to. A number alone is one of the documents that were chosen, or of all. */
   private meant(reference: WrittenReference, wanted: Wanted, chosen: boolean) {
     if (reference.document !== '') {
-      const named = this.documents.find(reference.document, wanted);
+      const named = this.called(reference.document, wanted);
       const best = named[0]?.naming.score ?? 0;
       const meant = named.filter(({ naming }) => naming.score >= best - 0.25 || naming.score >= 0.8).slice(0, 20);
       // Only a part was named (来函第2段): of the documents that were chosen, or of the few that have such a part.
@@ -509,10 +511,23 @@ export class Engine implements Lookup {
     return this.documents.all(wanted).map((record) => ({ record, score, part: undefined }));
   }
 
+  /** The documents that words name, or that they name with another name of a thing in them: 五常声明 for 五核国声明. */
+  private called(words: string, wanted: Wanted): readonly NamedDocument[] {
+    const named = this.documents.find(words, wanted);
+    if (named.length > 0) return named;
+    for (const { normalised } of this.names.substitutes(normalise(words)).slice(0, MOST_OTHER)) {
+      const other = this.documents.find(normalised, wanted);
+      if (other.length > 0) return other;
+    }
+    return named;
+  }
+
   /** Where entries with these suffixes are, in the order of the suffixes. Headings have addresses too, and are left out. */
   private places(record: DocumentRecord, suffixes: readonly string[]): { live: LiveSegment; entry: number }[] {
     const rank = new Map(suffixes.map((suffix, i) => [suffix, i]));
     const found: { live: LiveSegment; entry: number; rank: number }[] = [];
+    const [ending] = suffixes.filter((suffix) => suffix.endsWith(`#${LAST}`) || suffix.endsWith(`/${LAST}`));
+    if (ending !== undefined) return this.lastOf(record, ending.slice(0, -LAST.length));
     for (const { live, record: piece } of this.documents.pieces(record)) {
       for (let entry = piece.first; entry < piece.first + piece.count; entry++) {
         const place = rank.get(live.segment.addressSuffix(entry).toLowerCase());
@@ -520,6 +535,17 @@ export class Engine implements Lookup {
       }
     }
     return found.sort((a, b) => a.rank - b.rank);
+  }
+
+  /** The last paragraph of a part, without items. */
+  private lastOf(record: DocumentRecord, prefix: string): { live: LiveSegment; entry: number }[] {
+    for (const { live, record: piece } of this.documents.pieces(record).reverse())
+      for (let entry = piece.first + piece.count - 1; entry >= piece.first; entry--) {
+        const suffix = live.segment.addressSuffix(entry);
+        if (suffix.startsWith(prefix) && !suffix.slice(prefix.length).includes('/') && !live.segment.isHeading(entry))
+          return [{ live, entry }];
+      }
+    return [];
   }
 
   /**

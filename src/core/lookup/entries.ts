@@ -47,12 +47,14 @@ export function recordOf(document: Document): Omit<DocumentRecord, 'first' | 'co
   const years = new Set<number>();
   for (const date of Object.values(metadata.dates))
     for (const [year] of date?.matchAll(/\d{4}/g) ?? []) years.add(Number(year));
+  const about = [metadata.place, metadata.body].filter((words) => words !== undefined);
   const record = {
     key: document.key,
     language: document.language,
     names,
     submitters: metadata.submitters,
     years: [...years],
+    ...(about.length > 0 ? { about } : {}),
     parts: document.parts.flatMap(({ name, label, main }) =>
       name === undefined ? [] : [label === undefined ? { name, main } : { name, label, main }],
     ),

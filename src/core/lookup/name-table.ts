@@ -616,4 +616,9 @@ export const NAME_TABLE: readonly NameGroup[] = [
     names: ['核查伙伴关系', 'verification partnership'],
     source: 'npt-chair-summary-2018#30: 四方核核查伙伴关系; the Quad Nuclear Verification Partnership',
   },
+  {
+    names: ['核武器公约', 'nuclear weapons convention'],
+    source: 'npt-chair-summary-2018#38; A/C.1/52/7, annex: Model Nuclear Weapons Convention',
+  },
+  { names: ['联合声明', 'joint statement'], source: 'china-russia-stability-2019#n3; UNTERM: joint statement' },
 ];

@@ -59,6 +59,13 @@ function numberOf(written: string, itemWritten: string | undefined): WrittenNumb
   return { levels: [first, ...below, ...(last ? [last] : [])].map(valuesOf) };
 }
 
+/** The last paragraph, as a level of a number. */
+export const LAST = 'last';
+
+/** A paragraph by its place at an end: 中俄声明最后一段, 首段, the last paragraph of WP.41. */
+const endOf = /(?:(?<last>最后一?[个個]?|最末一?|末|\blast )|首[个個]?|\bfirst )(?:自然段|段落|段|para(?:graph)?\.?)$/u;
+const startOf = /^(?:the )?(?:(?<last>last)|first) para(?:graph)? (?:of|in) /u;
+
 /** At most so many numbers of a range or list are looked up. */
 const MOST = 50;
 
@@ -81,6 +88,8 @@ function numbersOf(written: string, itemWritten: string | undefined): WrittenNum
 
 /** The stop of a label that is printed before one below it: 三、(五). */
 const printed = new RegExp(`(?<=[${hanDigits}])、\\s*(?=\\()`, 'gu');
+/** The same before a number in digits: 四、8 is no list, which would be written in one way. */
+const mixedLevels = new RegExp(`(?<=[${hanDigits}])、\\s*(?=\\d{1,3}(?:\\D|$))`, 'gu');
 
 const digit = new RegExp(`[0-9${hanDigits}]`, 'u');
 
@@ -174,9 +183,11 @@ function stepValues(step: WrittenStep): string[] {
  */
 export function readReferences(query: string): WrittenReference[] {
   const plain = query.slice(0, 300).normalize('NFKC').toLowerCase();
-  if (!digit.test(plain)) return [];
+  if (!digit.test(plain) && !/[首末后]|first|last/.test(plain)) return [];
   // a citation as pandoc writes it: [@key, {¶ 12}]
-  const text = withoutWrapping(plain.replace(plain.includes('@') ? /[[\]{}@]/g : /[{}]/g, ' ')).replace(printed, '');
+  const text = withoutWrapping(plain.replace(plain.includes('@') ? /[[\]{}@]/g : /[{}]/g, ' '))
+    .replace(printed, '')
+    .replace(mixedLevels, '/');
   const found: WrittenReference[] = [];
   const take = (match: RegExpExecArray | null, rest: (whole: string) => string) => {
     if (!match?.groups) return;
@@ -197,6 +208,17 @@ export function readReferences(query: string): WrittenReference[] {
       locator: match[0].replace(/^[\s,:，：;]+|\s(?:of|in|de|du)$/gu, '').trim(),
     });
   };
+  for (const form of [endOf, startOf]) {
+    const ending = form.exec(text);
+    if (!ending?.groups) continue;
+    const document = text.slice(0, ending.index) + text.slice(ending.index + ending[0].length);
+    found.push({
+      document: document.replace(/[\s,:，：;#的]+$/u, '').trim(),
+      numbers: [{ levels: [[ending.groups['last'] === undefined ? '1' : LAST]] }],
+      marked: true,
+      counted: false,
+    });
+  }
   const end = trailing.exec(text);
   take(end, () => text.slice(0, end?.index ?? 0));
   take(leading.exec(text), (whole) => text.slice(whole.length));

@@ -9,6 +9,8 @@ export interface DocumentRecord {
   readonly symbol?: string;
   readonly submitters: readonly string[];
   readonly years: readonly number[];
+  /** Place and body, when the document says them: they narrow down what a name means. */
+  readonly about?: readonly string[];
   /** Named parts, as in the model. */
   readonly parts: readonly { readonly name: string; readonly label?: string; readonly main: boolean }[];
   /** Entries of this document in the segment: `first .. first + count`. */

@@ -241,6 +241,6 @@ function isRecord(value: unknown): value is DocumentRecord {
     record !== null &&
     typeof record.key === 'string' &&
     typeof record.language === 'string' &&
-    [record.names, record.submitters, record.years, record.parts].every(Array.isArray)
+    [record.names, record.submitters, record.years, record.parts, record.about ?? []].every(Array.isArray)
   );
 }

@@ -88,6 +88,8 @@ const cases: Readonly<Record<string, readonly (readonly [query: string, address:
     ['letter 2 china russia', `${russia}#letter/n2`],
     ['普通照会第三自然段', `${p2019}#note/n3`],
     ['第二届会议', `${npt}#1`],
+    ['中俄声明最后一段', `${russia}#n22`],
+    ['五常北京声明 第6段', `${p2014}#6`],
   ],
   'document, number and words': [
     ['p5 2019 1 其次', `${p2019}#1/i2`],

@@ -8,6 +8,7 @@ const documents = [
     title: '主席事实摘要(工作文件)',
     aliases: ['主席摘要'],
     symbol: 'NPT/CONF.2020/PC.II/WP.41',
+    body: '不扩散核武器条约缔约国2020年审议大会筹备委员会',
     dates: { session: '2018-04-23/2018-05-04' },
   }),
   documentOf('uk-report', numbers(20), { title: '国家报告', symbol: 'NPT/CONF.2020/WP.38', dates: { issued: '2021' } }),
@@ -28,7 +29,7 @@ const documents = [
   documentAt(
     'china-russia-stability-2019',
     { 'letter/n1': '随函转交。', 'letter/n2': '谨请印发。', n1: '声明如下。', n2: '双方认识到。', n6: '双方指出。' },
-    { title: '中华人民共和国和俄罗斯联邦关于加强当代全球战略稳定的联合声明' },
+    { title: '中华人民共和国和俄罗斯联邦关于加强当代全球战略稳定的联合声明', place: '莫斯科' },
   ),
 ].map((document) =>
   document.key.startsWith('china-russia')
@@ -85,6 +86,16 @@ const cases: [query: string, address: string][] = [
   ['（见WP.41，第12段；另见第14段）', 'npt-chair-summary-2018#12'],
   ['主席摘要第12段、第14段', 'npt-chair-summary-2018#12'],
   ['核裁军第三部分第二点', 'china-nuclear-disarmament-2022#3/2'],
+  ['核裁军 四、2', 'china-nuclear-disarmament-2022#4/i2'],
+  ['第WP.41号文件，第12段', 'npt-chair-summary-2018#12'],
+  ['筹委会主席摘要 12', 'npt-chair-summary-2018#12'],
+  ['中俄莫斯科声明 6', 'china-russia-stability-2019#n6'],
+  ['莫斯科 中俄声明 6', 'china-russia-stability-2019#n6'],
+  ['中俄声明最后一段', 'china-russia-stability-2019#n6'],
+  ['中俄声明 来函 最后一段', 'china-russia-stability-2019#letter/n2'],
+  ['核裁军 首段', 'china-nuclear-disarmament-2022#1'],
+  ['last paragraph of uk-report', 'uk-report#20'],
+  ['wp.41 last para', 'npt-chair-summary-2018#20'],
   ['三、（二）', 'china-nuclear-disarmament-2022#3/2'],
   ['中俄联合声明第6自然段', 'china-russia-stability-2019#n6'],
   ['中俄声明 来函 2', 'china-russia-stability-2019#letter/n2'],
@@ -136,6 +147,11 @@ describe('lookup by document and number', () => {
       lookup.search('来函 2', { scope: { keys: ['china-russia-stability-2019'] } })[0]?.address,
       'china-russia-stability-2019#letter/n2',
     );
+  });
+
+  it('takes a place or a body for no document', () => {
+    assert.equal(lookup.search('莫斯科 6').filter(({ kind }) => kind === 'address').length, 0);
+    assert.ok(lookup.search('筹备委员会 12').every(({ kind, score }) => kind !== 'address' || score < 1));
   });
 
   it('finds a document by its symbol alone', () => {
