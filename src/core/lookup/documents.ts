@@ -14,6 +14,7 @@ interface Names {
   readonly years: readonly string[];
   /** Where it was issued and for whom: words that may stand beside a name and are none. */
   readonly about: readonly string[];
+  readonly characters: ReadonlySet<string>;
 }
 
 const made = new WeakMap<DocumentRecord, Names>();
@@ -33,7 +34,13 @@ function namesOf(record: DocumentRecord): Names {
     if (each.length > 1 && each.every((party) => party.length > 1)) titles.push(...each);
   }
   const about = (record.about ?? []).map((words) => normalise(words));
-  const names = { codes, titles, years: record.years.map(String), about };
+  const names = {
+    codes,
+    titles,
+    years: record.years.map(String),
+    about,
+    characters: new Set([...titles, ...about].join('')),
+  };
   made.set(record, names);
   return names;
 }
@@ -137,7 +144,7 @@ function tokenOf(typed: string): Token | undefined {
     words: normalised.split(' '),
     kind: kindOf(normalised.charCodeAt(0)),
     sounds: /^[a-z ]+$/.test(normalised) && normalised.length > 2 ? soundsOf(normalised.replaceAll(' ', "'")) : [],
-    ways: () => (ways ??= normalised.length > MOST_TAKEN_APART ? [] : waysOf(typed, normalised, isHan)),
+    ways: () => (ways ??= normalised.length > MOST_TAKEN_APART ? [] : waysOf(typed)),
     without(words) {
       const known = rests.get(words);
       if (known !== undefined) return known ?? undefined;
@@ -152,7 +159,7 @@ function tokenOf(typed: string): Token | undefined {
 /** Longer words are not taken apart. */
 const MOST_TAKEN_APART = 24;
 
-function waysOf(typed: string, normalised: string, isHan: boolean): (readonly Token[])[] {
+function waysOf(typed: string): (readonly Token[])[] {
   const taken: string[][] = [];
   const split = (border: RegExp) => {
     const pieces = typed.split(border).filter((piece) => /[\p{L}\p{N}]/u.test(piece));
@@ -161,8 +168,6 @@ function waysOf(typed: string, normalised: string, isHan: boolean): (readonly To
   const scripts = '(?<=\\p{Script=Han})(?=[\\p{Script=Latin}\\d])|(?<=[\\p{Script=Latin}\\d])(?=\\p{Script=Han})';
   split(new RegExp(scripts, 'u'));
   split(new RegExp(`${scripts}|(?<=\\p{Script=Han}{2})[${and}](?=\\p{Script=Han}{2})`, 'u'));
-  for (let at = 2; isHan && at + 2 <= normalised.length; at++)
-    taken.push([normalised.slice(0, at), normalised.slice(at)]);
   return taken.map((pieces) => pieces.map(tokenOf).filter((token) => token !== undefined));
 }
 
@@ -176,7 +181,7 @@ class Wordings {
     const normalised = normalise(typed);
     const tokens = typed
       .replace(/(?<=\p{Script=Han})的(?=\p{Script=Han})/gu, '')
-      .replace(/(?<!\d)((?:19|20)\d\d)年?(?!\d)/gu, ' $1 ')
+      .replace(/(?<!\d)((?:19|20)\d\d)(?:年(?:\d{1,2}月(?:\d{1,2}日)?)?)?(?!\d)/gu, ' $1 ')
       .split(/[\s,，、/]+/u)
       .map(tokenOf)
       .filter((token) => token !== undefined);
@@ -248,19 +253,41 @@ function roundaboutScore(token: Token, names: Names): number {
     if (rest) best = Math.max(best, ROUNDABOUT * (wordScore(rest, names) || roundaboutScore(rest, names)));
   }
   for (const way of token.ways()) {
-    // Two pieces of one run of characters are both written out, or the first is short for a party (中国联合声明).
-    const isRun = way.length === 2 && way[0]!.normalised.length + way[1]!.normalised.length === token.normalised.length;
-    let least = 1;
-    for (const [i, piece] of way.entries()) {
-      const own = wordScore(piece, names) || (isRun ? 0 : roundaboutScore(piece, names));
-      const isAbout = own === 0 && i === 0 && piece.normalised.length > 2 && aboutScore(piece, names) > 0;
-      const isShort = i === 0 && names.titles.some((title) => title.startsWith(piece.normalised[0]!));
-      if (!isAbout) least = isRun && own < 0.85 && !isShort ? 0 : Math.min(least, own);
-      if (least === 0) break;
-    }
-    best = Math.max(best, (isRun && token.kind === IDEOGRAPH ? TAKEN_APART : ROUNDABOUT) * least);
+    const least = Math.min(...way.map((piece) => wordScore(piece, names) || roundaboutScore(piece, names)));
+    best = Math.max(best, ROUNDABOUT * least);
   }
-  return best;
+  return Math.max(best, isCovered(token, names) ? TAKEN_APART * WRITTEN_OUT : 0);
+}
+
+/** The least that a stretch of a name is worth. */
+const WRITTEN_OUT = 0.85;
+
+/**
+ * Whether a run of characters is nothing but stretches of names, the longest first (关于核裁军问题工作文件); before them may
+ * stand a short name of a party or a body (中国联合声明, 筹委会主席摘要).
+ */
+function isCovered({ normalised, turned }: Token, names: Names): boolean {
+  if (turned === undefined || normalised.length > MOST_TAKEN_APART) return false;
+  for (const character of normalised) if (!names.characters.has(character)) return false;
+  const isWritten = (words: string) => names.titles.some((title) => title.includes(words));
+  const begin = (at: number) => {
+    const party = normalised.slice(0, 2);
+    if (at > 0 || normalised.length < 4) return 0;
+    if (names.titles.some((title) => title.startsWith(party[0]!) && orderedScore(party, title) > 0)) return 2;
+    return normalised.length > 4 && names.about.some((words) => orderedScore(normalised.slice(0, 3), words) > 0)
+      ? 3
+      : 0;
+  };
+  for (let at = 0; at < normalised.length;) {
+    let size = 0;
+    while (at + size < normalised.length && isWritten(normalised.slice(at, at + size + 1))) size++;
+    // A character too many may leave one too few for the next stretch.
+    if (at + size === normalised.length - 1) size--;
+    if (size < 2) size = begin(at);
+    if (size === 0) return false;
+    at += size;
+  }
+  return true;
 }
 
 /** Words side by side in a symbol or key: the whole end of it is best, numbers must be whole. */

@@ -621,4 +621,12 @@ export const NAME_TABLE: readonly NameGroup[] = [
     source: 'npt-chair-summary-2018#38; A/C.1/52/7, annex: Model Nuclear Weapons Convention',
   },
   { names: ['联合声明', 'joint statement'], source: 'china-russia-stability-2019#n3; UNTERM: joint statement' },
+  {
+    names: ['无核武器世界', '无核世界', 'nuclear-weapon-free world', 'world free of nuclear weapons'],
+    source: 'china-nuclear-disarmament-2022#1: 无核武器世界, 无核世界; NPT/CONF.2010/50 (Vol. I)',
+  },
+  {
+    names: ['原子能用于和平与发展', 'Atoms for Peace and Development', 'Atoms for Peace'],
+    source: 'npt-chair-summary-2018#99; International Atomic Energy Agency',
+  },
 ];

@@ -115,13 +115,17 @@ export class Names {
   }
 }
 
-/** A name in Latin letters, and as it is without spaces and hyphens, which nobody is sure of (cut-off, cutoff). */
+/** A name in Latin letters, and as it is without spaces, hyphens and plurals, which nobody is sure of (cut-off, cutoff). */
 interface LatinName {
   readonly name: string;
   readonly squeezed: string;
 }
 
-const squeezed = (name: string) => name.replaceAll(' ', '');
+const squeezed = (name: string) =>
+  name
+    .replace(/(?<=[a-z]{3})(?:ies|y)(?= |$)/g, 'i')
+    .replace(/(?<=[a-z]{3})s(?= |$)/g, '')
+    .replaceAll(' ', '');
 
 const shortest = (names: LatinName[]) =>
   names

@@ -70,6 +70,7 @@ const cases: Readonly<Record<string, readonly (readonly [query: string, address:
     ['P5 process', '=五核国进程'],
     ['START treaty extension', `${npt}#17`],
     ['英国核威慑', `${npt}#23`],
+    ['emerging technology', `${russia}#n21`],
     ['gender equality', `${npt}#10`],
   ],
   'document and number': [
