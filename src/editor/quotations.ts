@@ -120,7 +120,8 @@ async function showQuotations(checks: Checks): Promise<void> {
   const show = (range: vscode.Range | undefined): void => {
     if (!range) return;
     editor.selection = new vscode.Selection(range.start, range.end);
-    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    // a place near the top would be under the list
+    editor.revealRange(range, vscode.TextEditorRevealType.InCenter);
   };
   picker.onDidChangeActive(([row]) => show(row?.range));
   picker.onDidAccept(() => {

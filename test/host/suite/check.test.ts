@@ -583,6 +583,32 @@ describe('a quotation that was checked', () => {
       ([text]) => text === '2 · 1 · 1',
     );
   });
+
+  it('shows the place of the active row where the list does not cover it', async () => {
+    const words = '中国“重申致力于不首先使用核武器的政策”[@npt-chair-summary-2018, ¶ 20]。';
+    const lines = Array.from({ length: 200 }, (_, n) => (n === 90 || n === 96 ? words : `第${n}行。`));
+    const editor = await analysis(lines.join('\n\n'));
+    await until(
+      () => screen.text('.statusbar-item[id$="pincite.check"]'),
+      ([text]) => text === '2',
+    );
+    editor.revealRange(new vscode.Range(178, 0, 178, 0), vscode.TextEditorRevealType.AtTop);
+    await until(
+      () => editor.visibleRanges[0]?.start.line ?? 0,
+      (top) => Math.abs(top - 178) < 8,
+    );
+    const ended = vscode.commands.executeCommand('pincite.showQuotations');
+    await until(
+      () => screen.rows(),
+      (rows) => rows.length === 2,
+    );
+    await until(
+      () => editor.visibleRanges.map(({ start, end }) => (start.line + end.line) / 2),
+      ([middle = 0]) => Math.abs(middle - 180) < 5,
+    );
+    await screen.key('Escape');
+    await ended;
+  });
 });
 
 const made: vscode.Uri[] = [];
