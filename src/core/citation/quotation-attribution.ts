@@ -446,6 +446,8 @@ export class Attributor {
   #apart(marked: MarkedWords): Claim[] {
     const [first, last] = [this.structure.blocks[marked.firstBlock], this.structure.blocks[marked.lastBlock]];
     if (!first || !last || first.row || first.quote || first.kind === 'heading') return [];
+    // Marks, emphasis and a note at most; more of them is not read, so that no paragraph is read once for each quotation.
+    if (marked.start - first.start > 80 || last.end - marked.end > 80) return [];
     if (gapSize(this.words(first.start, marked.start)) > 0 || gapSize(this.words(marked.end, last.end)) > 0) return [];
     const below = this.#source(marked.lastBlock + 1, last);
     const above = this.#source(marked.firstBlock - 1, first);
@@ -462,6 +464,7 @@ export class Attributor {
     if (!block || block.kind !== 'paragraph' || block.row || block.quote || block.footnote !== beside.footnote)
       return [];
     const cited = this.#inside(block);
+    if (block.end - block.start > REACH) return [];
     const own = this.words(block.start, block.end).replace(SOURCE_WORD, '$1');
     return cited.length > 0 && gapSize(own) === 0 ? cited : [];
   }
