@@ -23,13 +23,12 @@ function rowOf(
   const paragraph = library.paragraph(found.address, found.language);
   const document = paragraph && library.document(paragraph.address.key, found.language);
   if (!document) return undefined;
-  const snippet = rowWords(found.text, found.ranges);
-  const via = found.via && vscode.l10n.t('{0}, another name of {1}', found.via.found, found.via.typed);
+  const via = found.via && `${found.via.typed} = ${found.via.found}`;
   return {
     address: found.address,
     label: placeLabel(document, paragraph),
-    description: [documentLabel(document), documentDetail(document)].join(' · '),
-    detail: via === undefined ? snippet : `${snippet} (${via})`,
+    description: [documentLabel(document), via, documentDetail(document)].filter(Boolean).join(' · '),
+    detail: rowWords(found.text, found.ranges),
   };
 }
 

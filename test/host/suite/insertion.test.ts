@@ -60,6 +60,21 @@ describe('insertion', () => {
     });
   }
 
+  it('cites with the same keys from a corpus document into the analysis that was left', async () => {
+    const editor = await analysis('缔约国重申承诺|。');
+    await vscode.commands.executeCommand('pincite.openParagraph', 'npt-chair-summary-2018#12');
+    await until(
+      () => screen.attributes('.editor-group-container.active .monaco-editor.focused', 'data-uri'),
+      ([uri = '']) => uri.startsWith('pincite+doc'),
+    );
+    await screen.key('Control+k');
+    await screen.key('Control+y');
+    await until(
+      () => editor.document.getText(),
+      (text) => text === '缔约国重申承诺[@npt-chair-summary-2018, ¶ 12]。',
+    );
+  });
+
   it('says in the status bar what the project says, as insertion does', async () => {
     const folder = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'quarto');
     const write = (name: string, text: string) =>

@@ -177,6 +177,14 @@ describe('the picker', () => {
     });
   }
 
+  it('says what an English name was taken for, where it is not cut off', async () => {
+    await ask('NFU');
+    await until(
+      () => screen.rows(),
+      (rows) => /^\S+ · NFU = 不首先使用 · /.test(rows[0]?.description ?? ''),
+    );
+  });
+
   it('shows the words that match in every row, beside its buttons', async () => {
     await ask('最大核武库');
     const rows = await until(
