@@ -31,7 +31,8 @@ export class AnalysisContexts implements vscode.Disposable {
   readonly #outside = new Map<string, vscode.Disposable>();
   readonly #subscriptions: readonly vscode.Disposable[];
 
-  constructor() {
+  /** @param styleFolders of this machine: for analyses that lie on it */
+  constructor(readonly styleFolders: readonly string[]) {
     const watcher = vscode.workspace.createFileSystemWatcher(
       '**/{*.bib,*.bibtex,*.biblatex,*.json,*.yaml,*.yml,*.ris,*.csl}',
     );
@@ -103,6 +104,7 @@ export class AnalysisContexts implements vscode.Disposable {
         return !folder || folder.uri.path.replace(/\/$/, '') === path;
       },
       base: (path) => vscode.workspace.getWorkspaceFolder(at(path))?.uri.path,
+      styles: () => (any.scheme === 'file' ? this.styleFolders : []),
       released: (path) => {
         const id = at(path.startsWith('/') ? path : `/${path}`).toString();
         this.#outside.get(id)?.dispose();

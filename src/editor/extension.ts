@@ -59,7 +59,7 @@ function register(context: vscode.ExtensionContext, host: Host, log: Log): void 
     vscode.Uri.joinPath(folder, lookupIndexName),
     () => overlays.overlay?.names ?? [],
   );
-  const contexts = new AnalysisContexts();
+  const contexts = new AnalysisContexts(host.styleFolders());
   const scans = new CitationScans(corpus, contexts);
   const checks = new Checks(corpus, scans, contexts, log);
   const workspaceCheck = new WorkspaceCheck(corpus, contexts, checks, texts.locate, log);

@@ -16,4 +16,6 @@ export interface Host {
    * from the extension's address. Throws where the host has no workers.
    */
   startWorker(script: Uint8Array): WorkerPort;
+  /** The folders of this machine in which pandoc looks for a style that is named without one; none on the web. */
+  styleFolders(): readonly string[];
 }

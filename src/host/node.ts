@@ -1,9 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { Host } from './host';
+import { styleFolders } from './pandoc-data';
 
 /** The Node host: desktop VS Code, remote servers. */
 export const nodeHost: Host = {
   kind: 'node',
+  styleFolders,
   startWorker(script) {
     const worker = new Worker(new TextDecoder().decode(script), { eval: true, name: 'pincite' });
     worker.unref();

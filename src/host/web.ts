@@ -3,6 +3,7 @@ import type { Host } from './host';
 /** The browser's worker host: vscode.dev, github.dev. */
 export const webHost: Host = {
   kind: 'web',
+  styleFolders: () => [],
   startWorker(script) {
     const url = URL.createObjectURL(new Blob([script as BlobPart], { type: 'text/javascript' }));
     const worker = new Worker(url, { name: 'pincite' });

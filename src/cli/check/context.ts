@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { ContextReader } from '../../core/citation/context';
+import { styleFolders } from '../../host/pandoc-data';
 import { readBytes } from '../load';
 import { decode } from './text';
 
@@ -13,12 +13,7 @@ export function slashed(path: string): string {
 /** Reads what analyses use; what they share is read once. `folder` is the one that the check is run in. */
 export function contextReader(folder: string): ContextReader {
   const base = slashed(folder);
-  const { XDG_DATA_HOME: data, APPDATA: roaming } = process.env;
-  const home = homedir();
-  const styles = [data ?? join(home, '.local', 'share'), roaming]
-    .flatMap((each) => (each ? [join(each, 'pandoc', 'csl')] : []))
-    .concat(join(home, '.pandoc', 'csl'))
-    .map(slashed);
+  const styles = styleFolders();
   const tops = new Map<string, boolean>();
   return new ContextReader({
     async read(path) {

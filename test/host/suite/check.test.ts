@@ -629,7 +629,7 @@ describe('a check that fails', () => {
   it('leaves no trace, and the next one is made anew', async () => {
     const { extensionUri } = vscode.extensions.getExtension('pincite.pincite')!;
     const corpus = new CorpusService(vscode.Uri.joinPath(extensionUri, 'corpus'), quiet);
-    const contexts = new AnalysisContexts();
+    const contexts = new AnalysisContexts([]);
     const scans = new CitationScans(corpus, contexts);
     let broken = false;
     const breaking = {
@@ -673,7 +673,7 @@ describe('the check of many files', () => {
   const make = (search: SearchAnalyses): WorkspaceCheck => {
     const { extensionUri } = vscode.extensions.getExtension('pincite.pincite')!;
     const corpus = new CorpusService(vscode.Uri.joinPath(extensionUri, 'corpus'), quiet);
-    const contexts = new AnalysisContexts();
+    const contexts = new AnalysisContexts([]);
     const scans = new CitationScans(corpus, contexts);
     const checks = new Checks(corpus, scans, contexts, quiet);
     const check = new WorkspaceCheck(corpus, contexts, checks, new ReadingTexts(corpus).locate, quiet, search);

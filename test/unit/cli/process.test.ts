@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -19,6 +19,27 @@ describe('the bundle dist/cli.js as a process', () => {
     });
     assert.deepEqual([status, stderr], [0, '']);
     assert.equal((JSON.parse(stdout) as unknown[]).length, 5);
+  });
+
+  it('finds a style where pandoc keeps its own', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pincite-'));
+    try {
+      mkdirSync(join(folder, 'pandoc', 'csl'), { recursive: true });
+      writeFileSync(
+        join(folder, 'pandoc', 'csl', 'bare.csl'),
+        '<style><citation><layout><text variable="title"/></layout></citation></style>',
+      );
+      writeFileSync(join(folder, 'a.md'), '---\nlang: zh\ncsl: bare\n---\n\n见[@npt-chair-summary-2018, ¶ 12]。\n');
+      const { status, stdout } = spawnSync(process.execPath, [bundle, 'check', 'a.md'], {
+        encoding: 'utf8',
+        cwd: folder,
+        env: { ...process.env, XDG_DATA_HOME: folder },
+      });
+      assert.equal(status, 1);
+      assert.match(stdout, /The citation style prints no locators/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('knows its version', () => {
