@@ -8,4 +8,4 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const inProject = (...parts) => join(root, ...parts);
 
 /** What is fetched lies here: git-ignored, and free to be deleted at any time. */
-export const cache = process.env.PINCITE_CACHE ?? inProject('.vscode-test');
+export const cache = process.env.PINCITE_CACHE || inProject('.vscode-test');

@@ -65,10 +65,10 @@ describe('the package', function () {
     assert.deepEqual(unwanted, []);
   });
 
-  it('is small: main bundles under 620 KB, half of it the check and the lookup engine, without pictures under 1.5 MB', async () => {
+  it('is small: main bundles under 680 KB, half of it the check and the lookup engine, without pictures under 1.5 MB', async () => {
     for (const bundle of [manifest.main, manifest.browser]) {
       const size = files.get(bundle.replace(/^\.\//, ''));
-      assert.ok(size < 620_000, `${bundle} has ${size} bytes`);
+      assert.ok(size < 680_000, `${bundle} has ${size} bytes`);
     }
     const inPictures = [...files].filter(([name]) => pictures.test(name)).reduce((sum, [, size]) => sum + size, 0);
     // A picture is not compressed further: what is left of the package is the rest.
