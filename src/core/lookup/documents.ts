@@ -159,16 +159,19 @@ function tokenOf(typed: string): Token | undefined {
 /** Longer words are not taken apart. */
 const MOST_TAKEN_APART = 24;
 
+/** Made when first needed: an expression of properties of Unicode takes long to compile. */
+let borders: readonly RegExp[] | undefined;
+
 function waysOf(typed: string): (readonly Token[])[] {
-  const taken: string[][] = [];
-  const split = (border: RegExp) => {
-    const pieces = typed.split(border).filter((piece) => /[\p{L}\p{N}]/u.test(piece));
-    if (pieces.length > 1) taken.push(pieces);
-  };
+  if (!/[\u3400-\u9fff]/.test(typed)) return [];
   const scripts = '(?<=\\p{Script=Han})(?=[\\p{Script=Latin}\\d])|(?<=[\\p{Script=Latin}\\d])(?=\\p{Script=Han})';
-  split(new RegExp(scripts, 'u'));
-  split(new RegExp(`${scripts}|(?<=\\p{Script=Han}{2})[${and}](?=\\p{Script=Han}{2})`, 'u'));
-  return taken.map((pieces) => pieces.map(tokenOf).filter((token) => token !== undefined));
+  borders ??= [scripts, `${scripts}|(?<=\\p{Script=Han}{2})[${and}](?=\\p{Script=Han}{2})`].map(
+    (border) => new RegExp(border, 'u'),
+  );
+  return borders
+    .map((border) => typed.split(border).map(tokenOf))
+    .filter((pieces) => pieces.length > 1)
+    .map((pieces) => pieces.filter((token) => token !== undefined));
 }
 
 class Wordings {
@@ -242,7 +245,8 @@ function aboutScore({ normalised, kind }: Token, { about }: Names): number {
 
 /** How well a word fits that is in no name as it was typed: its parties in the other order, or all its pieces. */
 function roundaboutScore(token: Token, names: Names): number {
-  if (token.turned !== undefined) {
+  const isSpelt = token.turned !== undefined && [...token.turned].every((character) => names.characters.has(character));
+  if (token.turned !== undefined && isSpelt) {
     const turned = Math.max(0, ...names.titles.map((title) => orderedScore(token.turned!, title)));
     if (turned > 0.5) return ROUNDABOUT * turned;
   }
@@ -256,7 +260,7 @@ function roundaboutScore(token: Token, names: Names): number {
     const least = Math.min(...way.map((piece) => wordScore(piece, names) || roundaboutScore(piece, names)));
     best = Math.max(best, ROUNDABOUT * least);
   }
-  return Math.max(best, isCovered(token, names) ? TAKEN_APART * WRITTEN_OUT : 0);
+  return Math.max(best, isSpelt && isCovered(token, names) ? TAKEN_APART * WRITTEN_OUT : 0);
 }
 
 /** The least that a stretch of a name is worth. */
@@ -266,9 +270,8 @@ const WRITTEN_OUT = 0.85;
  * Whether a run of characters is nothing but stretches of names, the longest first (关于核裁军问题工作文件); before them may
  * stand a short name of a party or a body (中国联合声明, 筹委会主席摘要).
  */
-function isCovered({ normalised, turned }: Token, names: Names): boolean {
-  if (turned === undefined || normalised.length > MOST_TAKEN_APART) return false;
-  for (const character of normalised) if (!names.characters.has(character)) return false;
+function isCovered({ normalised }: Token, names: Names): boolean {
+  if (normalised.length > MOST_TAKEN_APART) return false;
   const isWritten = (words: string) => names.titles.some((title) => title.includes(words));
   const begin = (at: number) => {
     const party = normalised.slice(0, 2);

@@ -51,6 +51,10 @@ const PINYIN = 0.93;
 const RENUMBERED = 0.97;
 const HOMOPHONE = 0.94;
 const NAME = 0.88;
+/** A name and the words typed beside it, apart from each other in the text. */
+const BESIDE = 0.75;
+/** They are looked for in what is no longer than this: of a longer piece of a text the words are meant. */
+const MOST_BESIDE = 8;
 /** What a name loses that was not typed in full or has a mistake. */
 const GUESSED = 0.05;
 const INITIALS = 0.85;
@@ -155,21 +159,19 @@ function named(
       };
       const whole = asName(other.normalised);
       if (whole) options.push([whole]);
-      else if (other.beside.length > 0 && part.script === 'ideographs') {
+      else if (other.beside.length > 0 && part.script === 'ideographs' && part.normalised.length <= MOST_BESIDE) {
         // 英国核威慑 is 联合王国 and 核威慑, for no text has them side by side.
         const name = asName(normalise(other.via.found));
         if (!name) continue;
-        options.push([name, ...other.beside.map((words) => literal(words, vocabulary, false))]);
-        const named = other.beside.map((words) => {
-          const [found] = names.substitutes(words).flatMap(({ normalised, via }): Part[] => {
-            const made = literal(normalised, vocabulary, false);
-            return made.clauses.every((clause) => vocabulary.has(clause))
-              ? [{ ...made, kind: 'name', worth, least: 1, via }]
-              : [];
-          });
-          return found;
-        });
-        if (named.every((one) => one !== undefined)) options.push([name, ...named]);
+        const apart = [[name, ...other.beside.map((words) => literal(words, vocabulary, false))]];
+        const others = other.beside.map((words) =>
+          names
+            .substitutes(words)
+            .map(({ normalised }) => asName(normalised))
+            .find((one) => one !== undefined),
+        );
+        if (others.every((one) => one !== undefined)) apart.push([name, ...others]);
+        options.push(...apart.map((list) => list.map((one) => ({ ...one, worth: BESIDE }))));
       }
     }
     choices = options.flatMap((option) => choices.map((list) => [...list, ...option])).slice(0, 8 * MOST_NAMES);

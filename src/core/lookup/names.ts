@@ -1,6 +1,7 @@
 import { distance } from '../corpus/library';
 import { fromRoman, toHan } from '../corpus/numerals';
 import { normalise } from './normalise';
+import { popcount } from './pattern';
 
 /** Names of one thing, any of which may be typed for any other, and where it is said that they are. */
 export interface NameGroup {
@@ -43,7 +44,7 @@ export class Names {
         ]);
       });
     }
-    for (const name of this.byName.keys()) if (isLatin(name)) this.latin.push({ name, squeezed: squeezed(name) });
+    for (const name of this.byName.keys()) if (isLatin(name)) this.latin.push(latinName(name));
   }
 
   /** True when normalised words are a name and nothing else. */
@@ -76,8 +77,10 @@ export class Names {
     if (within.length > 0) return shortest(within);
     let allowed = typed.length < 14 ? 1 : 2;
     let best: LatinName[] = [];
+    const letters = lettersOf(typed);
     for (const name of this.latin) {
-      if (name.squeezed.length < LEAST_MISTAKEN) continue;
+      // An edit changes two letters at most.
+      if (name.squeezed.length < LEAST_MISTAKEN || popcount(name.letters ^ letters) > 2 * allowed) continue;
       const edits = distance(typed, name.squeezed, allowed);
       if (edits > allowed) continue;
       if (edits < allowed) best = [];
@@ -119,6 +122,18 @@ export class Names {
 interface LatinName {
   readonly name: string;
   readonly squeezed: string;
+  /** Which letters it has, by bits. */
+  readonly letters: number;
+}
+
+function latinName(name: string): LatinName {
+  return { name, squeezed: squeezed(name), letters: lettersOf(squeezed(name)) };
+}
+
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31);
+  return letters;
 }
 
 const squeezed = (name: string) =>
