@@ -22,7 +22,7 @@ export const scenes = [
       await openAnalysis(screen, until, 'no-first-use.md');
       await until(
         () => screen.hoverAt('@npt-chair-summary-2018', { at: 6 }),
-        (text) => text.includes('不首先使用'),
+        (text) => text.includes('不首先使用') && !text.includes('Loading'),
       );
     },
   },
@@ -83,7 +83,7 @@ export const scenes = [
       await openAnalysis(screen, until, '核裁军承诺.md');
       await until(
         () => screen.hoverAt('@npt-chair-summary-2018', { nth: 2, at: 6 }),
-        (text) => text.includes('不首先使用'),
+        (text) => text.includes('不首先使用') && !text.includes('Loading'),
       );
     },
   },
