@@ -35,6 +35,9 @@ const after = '(?:自然段|段落|段|號段|号段|部分)';
 /** `p12`, `p. 12`, `pp. 12-15`: a page to some, a paragraph to others; `p5` is the five nuclear-weapon States. */
 const page = '(?<=\\S[\\s,])pp?(?:\\.\\s?|\\s|(?!5\\b))(?=\\d)';
 
+/** The sign of a range whose end is still to be typed: `wp41 12-`. */
+const begun = new RegExp(`(?<=(?:^|[\\s第¶§])(?:\\d{1,5}|[${hanDigits}]{1,7}))\\s*${joiner}\\s*$`, 'u');
+
 const trailing = new RegExp(
   `(?:^|(?<sign>${before})|${page}|(?<=[\\s\u3400-\u9fff)\\]】》」,:：，/])(?<![第\\d]))\\s*(?<numbers>${numbers})\\s*(?<tail>${after})?(?<item>${item})?\\s*$`,
   'u',
@@ -187,6 +190,7 @@ export function readReferences(query: string): WrittenReference[] {
   // a citation as pandoc writes it: [@key, {¶ 12}]
   const text = withoutWrapping(plain.replace(plain.includes('@') ? /[[\]{}@]/g : /[{}]/g, ' '))
     .replace(printed, '')
+    .replace(begun, '')
     .replace(mixedLevels, '/');
   const found: WrittenReference[] = [];
   const take = (match: RegExpExecArray | null, rest: (whole: string) => string) => {

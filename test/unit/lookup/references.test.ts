@@ -45,6 +45,9 @@ const documents = [
 
 const cases: [query: string, address: string][] = [
   ['wp41 12', 'npt-chair-summary-2018#12'],
+  // a range that is being typed
+  ['wp41 12-', 'npt-chair-summary-2018#12'],
+  ['wp41 12至', 'npt-chair-summary-2018#12'],
   ['wp.41 ¶12', 'npt-chair-summary-2018#12'],
   ['WP.41 第12段', 'npt-chair-summary-2018#12'],
   ['ＷＰ．４１　第１２段', 'npt-chair-summary-2018#12'],
