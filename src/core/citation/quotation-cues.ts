@@ -77,7 +77,7 @@ export function readCues(lead: string, tail: string, isCitedWork: (name: string)
       NEGATED.test(clause) ||
       MISQUOTED.test(clause) ||
       IMAGINED.test(clause) ||
-      UNREAL.test(lead.slice(Math.max(0, lead.lastIndexOf('\uE000') + 1)).slice(-120)) ||
+      (lead.includes('\uE001') && UNREAL.test(lead.slice(Math.max(0, lead.lastIndexOf('\uE000') + 1)).slice(-120))) ||
       /(?:参见|參見|另见|另見|参看|比较|cf\.|(?:^|[.;(—–]|\b(?:but|also|please|and))\s*see(?: also)?)[\s，,：:（(]*$/iu.test(
         clause,
       ) ||

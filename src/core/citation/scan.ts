@@ -177,7 +177,7 @@ const nounOf: readonly (readonly [words: RegExp, genre: string | undefined, titl
 ];
 
 const leanPattern =
-  /(?:同上注?|同前注?)(?=[，,、。.；;：:\s）)]|第|附|来|$)|(?:前引|上引|前述|同前引)(?:注[〔[（(]?\d{0,4}[〕\]）)]?)?[，,]?(?:《[^》]{1,60}》|([一-龥]{0,12}?)(工作文件|文件|普通照会|照会|来函|信函|报告|决议|声明|摘要|总结))?|同?前注[〔[（(]?\d{0,4}[〕\]）)]?[，,]?(?:《[^》]{1,60}》)?|(?:该|这份|这一|此|上述)([一-龥]{0,8}?)(工作文件|文件|普通照会|照会|来函|信函|信|报告|决议|声明|摘要|总结)|(?<![A-Za-z])(?:ibid\.?|ibidem|id\.|op\. cit\.|loc\. cit\.)(?![A-Za-z])|(?<![A-Za-z])(?:the|that|this) (?:said |same |latter |chair's |joint ){0,2}(working paper|note verbale|summary|statement|declaration|document|letter|report|resolution)(?![A-Za-z])|(?<=^|[\s\p{P}]|[而但且在据按照依如见与和对从由自])(摘要|总结)(?=[ \u00a0]?第)/giu;
+  /(?:同上注?|同前注?)(?=[，,、。.；;：:\s）)]|第|附|来|$)|(?:前引|上引|前述|同前引)(?:注[〔[（(]?\d{0,4}[〕\]）)]?)?[，,]?(?:《[^》]{1,60}》|([一-龥]{0,12}?)(工作文件|文件|普通照会|照会|来函|信函|报告|决议|声明|摘要|总结))?|同?前注[〔[（(]?\d{0,4}[〕\]）)]?[，,]?(?:《[^》]{1,60}》)?|(?:该|这份|这一|此|上述)([一-龥]{0,8}?)(工作文件|文件|普通照会|照会|来函|信函|信|报告|决议|声明|摘要|总结)|(?<![A-Za-z])(?:ibid\.?|ibidem|id\.|op\. cit\.|loc\. cit\.)(?![A-Za-z])|(?<![A-Za-z])(?:the|that|this) (?:said |same |latter |chair's |joint ){0,2}(working paper|note verbale|summary|statement|declaration|document|letter|report|resolution)(?![A-Za-z])|(摘要|总结)(?=[ \u00a0]?第)(?<=(?:^|[\s，。；：、！？（(“”‘’「」《》〉,.;:—-]|[而但且在据按照依如见与和对从由自])..)/gi;
 
 /** Reads the citations of one block. A class, because everything in a block shares its text. */
 class BlockScanner {
