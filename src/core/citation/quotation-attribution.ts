@@ -293,7 +293,11 @@ export class Attributor {
         if (size === 0) sourceElsewhere = true;
         continue;
       }
-      const isClauseSubject = !isNote && /^[\s，,]*[，,]\s*$/u.test(gap) && this.#goesOn(next.end, block);
+      const isClauseSubject =
+        !isNote &&
+        (/^[\s，,]*[，,]\s*$/u.test(gap)
+          ? this.#goesOn(next.end, block)
+          : this.#opensNext(nextCitation, afterStop, block));
       const opens = !isNote && this.#introducesNext(next, nextCitation as Citation, gap, block);
       if (opens) {
         claims.push({ citations: indexes, strength: 'weak' });
@@ -335,6 +339,13 @@ export class Attributor {
   #goesOn(from: number, block: ProseBlock): boolean {
     const rest = this.words(from, Math.min(block.end, from + 40));
     return /^\s*[\p{L}\p{N}]/u.test(rest) && !POINTS_BACK.test(rest);
+  }
+
+  /** True for a citation in words that begins the next sentence: “…”. WP.41, para. 8: silence. */
+  #opensNext(citation: Citation | undefined, afterStop: boolean, block: ProseBlock): boolean {
+    if (!citation || !afterStop || (citation.form !== 'mention' && citation.form !== 'narrative')) return false;
+    const rest = this.words(citation.end, Math.min(block.end, citation.end + 40));
+    return /^\s*[:：]?\s*[\p{L}\p{N}]/u.test(rest) && !POINTS_BACK.test(rest);
   }
 
   /** True if a citation that follows a quotation opens the next one (“…”，第14段则指出：“…”). */

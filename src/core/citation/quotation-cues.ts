@@ -39,7 +39,7 @@ const IMAGINED =
  * imagines it (如果第8段说“…”), sums it up (用一句话概括第8段：“…”), denies it (nothing in it says “…”).
  */
 const UNREAL =
-  /(?:以为|以為|误认为|誤認為|如果|假如|倘若|假使|要是|若|即便|哪怕|试想|試想|设想|設想|想象|幻想|希望|但愿|建议|建議)[^，。；：“”\uE000]{0,6}\uE001[^，。；：\uE001]{0,8}[：:]?\s*$|(?:概括|归纳|歸納|总结|總結|概述|复述|複述|转述|轉述|改写|改寫|戏说|戲說)(?:一下|起来|起來)?[^，。；：“”\uE000]{0,4}\uE001[^，。；：\uE001]{0,6}[，,：:]?\s*$|\uE001[》）)]{0,2}[（(][^（()）\uE000\uE001]{2,20}[为為作成]\s*$|(?:把|将|將)[^，。；：“”\uE000]{0,4}\uE001[^，。；\uE001]{0,10}[为為成作]\s*$|\b(?:nothing|nowhere|no (?:line|word|sentence|clause|passage)|neither|if|suppose|imagine|wish)\b[^.;:\uE000]{0,30}\uE001[^.;:\uE000\uE001]{0,30}$|\b(?:summari[sz]e|paraphrase|render|read|reduce|boil)\w*\b[^.;:\uE000]{0,16}\uE001[^.;:,\uE000\uE001]{0,16}\b(?:as|to)\s*$/iu;
+  /(?:以为|以為|误认为|誤認為|如果|假如|倘若|假使|要是|若|即便|哪怕|试想|試想|设想|設想|想象|幻想|希望|但愿|建议|建議)[^，。；：“”\uE000]{0,6}\uE001[^，。；：\uE001]{0,8}[：:]?\s*$|(?:概括|归纳|歸納|总结|總結|概述|复述|複述|转述|轉述|改写|改寫|戏说|戲說)(?:一下|起来|起來)?[^，。；：“”\uE000]{0,4}\uE001[^，。；：\uE001]{0,6}[，,：:]?\s*$|\uE001[》）)]{0,2}[（(][^（()）\uE000\uE001]{2,20}[为為作成]\s*$|(?:把|将|將)[^，。；：“”\uE000]{0,4}\uE001[^，。；\uE001]{0,10}[为為成作]\s*$|\b(?:nothing|nowhere|no (?:line|word|sentence|clause|passage)|neither|if|suppose|imagine|wish)\b[^.;:\uE000]{0,30}\uE001[^.;:\uE000\uE001]{0,30}$|\b(?:summari[sz]e|paraphrase|render|read|reduce|boil)\w*\b[^.;:\uE000]{0,16}\uE001[^.;:,\uE000\uE001]{0,16}\b(?:as|to)\s*$|\b(?:in effect|in other words|in short|in plain (?:words|English)),? \uE001[^.;\uE000\uE001]{0,12}$|\b(?:message|logic|gist|spirit|point|drift|lesson|essence|upshot|drafts?) of \uE001[^.;:\uE000\uE001]{0,16}$|\b(?:thinks?|thought|believes?|believed|pretends?|wants?|wanted|wishe[sd]|whoever|calls?|called|dubbed|labell?ed|termed)\b[^.;:\uE000]{0,16}\uE001[^.;:\uE000\uE001]{0,12}$|(?:^|[.;]\s*)to [^,.;:\uE000\uE001]{2,30}, \uE001[^.;:\uE000\uE001]{0,12}$/iu;
 
 const LABEL = new RegExp(
   '(?:所谓的?|所謂的?|称为|稱為|称之为|稱之為|称作|稱作|称其为|被称|人称|俗称|下称|又称|亦称|也称|或称|别称|旧称|原称|译称|译作|译为|简称|合称|统称|通称|号称|自称|自诩为?|自居为?|标榜为?|美其名曰|视为|視為|看作|看成|当作|當作|誉为|斥为|讥为|贬为|戏称|谓之|叫做|叫作|名为|名為|题为|題為|主题为|名曰|标题(?:是|为)|口号|成语|俗语|俗话说?|常言道?|谚语|古语|术语|概念|一词|提法(?:即)?|标签|贴上|(?:这|那|该|一|某|两|几|每)(?:种|份|个|场|类|条|项|套|出|番|股|幅)|以|即|从|概括[为成]?|归纳[为成]?|歸納[為成]?|总结为|总结成|大意是|大意为' +
@@ -103,7 +103,7 @@ export function readCues(lead: string, tail: string, isCitedWork: (name: string)
 }
 
 const ABOUT =
-  /(?:就|针对|針對|评论|評論|评价|評價|点评|點評|回应|回應|反驳|反駁|质疑|質疑|commenting on|responding to|reacting to|asked about)[\s《〈“"]*$/iu;
+  /(?:就|针对|針對|评论|評論|评价|評價|点评|點評|回应|回應|反驳|反駁|质疑|質疑|\b(?:commenting on|responding to|reacting to|asked about|after|before|despite|unlike|besides|following|contrary to|in (?:reply|response|reaction|contrast) to))[\s《〈“"]*$/iu;
 
 const AFTERMATH =
   /^[》〉”"]?(?:发表|發表|发布|發布|通过|通過|出台|公布|散发|散發|印发|印發|签署|簽署|问世|問世)?(?:之[后後前]|以[后後前]|[后後前](?=[，,])|(?:前夜|之夜|那天|当天|當天|当日|當日|次日|翌日|期间|期間|前夕|时|時|的时候|之际|之際)(?=[，,]|\p{Script=Han}))/u;
@@ -114,15 +114,15 @@ const JUDGED =
 
 /** What a document itself does with words. */
 const STATES =
-  /写|寫|指出|强调|強調|重申|提到|提及|载|載|规定|規定|要求|呼吁|呼籲|承诺|承諾|表示|声明|聲明|宣布|\b(?:states?|says|notes?|stress|declare|reaffirm)/iu;
+  /怎么|怎麼|怎样|怎樣|如何|写|寫|指出|强调|強調|重申|提到|提及|载|載|规定|規定|要求|呼吁|呼籲|承诺|承諾|表示|声明|聲明|宣布|\b(?:states?|says|notes?|stress|declare|reaffirm)/iu;
 
 /** Words that the document does not have, or that come from elsewhere: 第8段本应写明…, …的措辞来自…. */
 const NOT_ITS_OWN =
-  /本[应應该該可想来來]|原[拟擬本]|差一?[点點]|险些|險些|草案|初稿|原稿|[英法俄西]文[本版]?|[删刪][去除掉]|省略|略去|来自|來自|脱胎|脫胎|源[于於自]|取自|借自|化用|套用|回忆|回憶|放话|放話|戏言|戲言|\b(?:should|could|would|might|ought to) (?:have|say|read)\b/iu;
+  /本[应應该該可想来來]|原[拟擬本]|差一?[点點]|险些|險些|草案|初稿|原稿|[英法俄西]文[本版]?|[删刪][去除掉]|省略|略去|来自|來自|脱胎|脫胎|源[于於自]|取自|借自|化用|套用|回忆|回憶|放话|放話|戏言|戲言|\b(?:should|could|would|might|ought to) (?:have|say|read)\b|\b(?:headline|slogan|motto)\s*$/iu;
 
 /** What somebody makes of a document: 第8段的逻辑是…, it amounts to …. */
 const GLOSS =
-  /(?:意味着?|等[于於]|无异于|無異於|相当于|相當於|推[出论論断斷导導]|得出(?:了)?(?:结论|結論)?|归结|歸結|说明|說明|表明|证明|證明|暗示|反映|体现|體現|[给給]人|看[来來]|无非|無非|不过|不過|就|要旨|大意|主旨|思想|潜台词|潛台詞|言外之意|逻辑|邏輯|印象|精神|实质|實質|本质|本質|意思|含义|含義|寓意|用意)[出为為了着]?(?:的)?(?:是|在于|在於)?[\s，,：:]*$|\b(?:in plain words|in short|in other words|amounts? to|means?|implies|suggests)(?: that)?(?: is| was)?[\s,:]*$/iu;
+  /(?:意味着?|等[于於]|无异于|無異於|相当于|相當於|推[出论論断斷导導]|得出(?:了)?(?:结论|結論)?|归结|歸結|说明|說明|表明|证明|證明|暗示|反映|体现|體現|[给給]人|看[来來]|无非|無非|不过|不過|就|要旨|大意|主旨|思想|潜台词|潛台詞|言外之意|逻辑|邏輯|印象|精神|实质|實質|本质|本質|意思|含义|含義|寓意|用意)[出为為了着]?(?:的)?(?:是|在于|在於)?[\s，,：:]*$|\b(?:in plain words|in short|in other words|amounts? to|(?:boils?|comes?) down to|means?|implies|suggests)(?: that)?(?: is| was)?[\s,:]*$/iu;
 
 /**
  * How a sentence that names a document goes on to words in quotation marks.

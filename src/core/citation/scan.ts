@@ -627,9 +627,10 @@ class BlockScanner {
     if (!/\s(?:of|in|to)\s+(?:the\s+)?(?:[A-Za-z]+\s+){0,3}[“"(]?$/.test(before)) return undefined;
     let best: LocatorReading | undefined;
     let tries = 0;
-    for (const found of before.matchAll(
-      /\b(?:paragraphs?|paras?\.?|[a-z]{4,12}(?:-[a-z]{5,7})?\s+(?:unnumbered\s+)?paragraphs?)(?=\s)/gi,
-    )) {
+    // "citing paragraph 12 of" is no ordinal, "the third paragraph of" is one
+    const labels = [...before.matchAll(/\b(?:paragraphs?|paras?\.?)(?=\s)/gi)];
+    const ordinals = [...before.matchAll(/\b[a-z]{4,12}(?:-[a-z]{5,7})?\s+(?:unnumbered\s+)?paragraphs?(?=\s)/gi)];
+    for (const found of [...labels, ...ordinals]) {
       if (++tries > 6) break;
       const reading = readLocator(text, begin + found.index, start, target, { context: 'mention' });
       if (!reading) continue;

@@ -183,6 +183,10 @@ describe('scanCitations', () => {
     ['主席摘要指出，缔约国重申'],
     [`${N}, para. 3`, `${N}, para. 3 → mention: npt#3`],
     [
+      'They were citing paragraph 12 of NPT/CONF.2020/PC.II/WP.41',
+      'paragraph 12 of NPT/CONF.2020/PC.II/WP.41 → mention: npt#12',
+    ],
+    [
       'As paragraph 12 of NPT/CONF.2020/PC.II/WP.41 says',
       'paragraph 12 of NPT/CONF.2020/PC.II/WP.41 → mention: npt#12',
     ],

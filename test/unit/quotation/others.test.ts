@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkQuotations } from '../../../src/core/citation/quotation';
 import { scanCitations } from '../../../src/core/citation/scan';
-import { corpus } from './corpus';
+import { corpusWithEnglish } from './corpus';
 import { Dice } from './derive';
 
 /** Who speaks, and it is no document of ours. */
@@ -168,24 +168,128 @@ const SENTENCES = [
   '{P}差一点就写成{Q}。',
 ];
 
+const IN_ENGLISH = {
+  speakers: ['Obama', 'a European scholar', 'Reuters', 'the Secretary of State', 'one delegate', 'critics', 'NATO'],
+  words: [
+    'verification must come before trust',
+    'every State should publish its stocks without delay',
+    'progress depends on the will of the largest holders',
+    'the experts shall serve their governments',
+    'all States parties must report annually',
+    'transparency is a means of control',
+  ],
+  mentions: [
+    'EXAMPLE/CONF.2031/PC.I/WP.7, para. 4',
+    '@example-working-paper [¶ 8]',
+    '[@example-working-paper, ¶ 2]',
+    'paragraph 16 of EXAMPLE/CONF.2031/PC.I/WP.7',
+  ],
+  sentences: [
+    '{X} said {Q}; compare {P}.',
+    '{X} argues that {Q} (interview, 2019); see also {P}.',
+    '{X} said that {Q}, but {P} does not.',
+    'Commenting on {P}, {X} said: {Q}.',
+    'Asked about {P}, {X} replied: {Q}.',
+    'In response to {P}, {X} declared that {Q}.',
+    'Unlike {P}, {X} holds that {Q}.',
+    'On the day {P} was adopted, {X} said {Q}.',
+    'After {P}, {X} wrote: {Q}.',
+    '{P} never says {Q}.',
+    'Nothing in {P} says {Q}.',
+    'Nowhere does {P} say {Q}.',
+    'If {P} said {Q}, it would be news.',
+    '{P} does not say {Q}.',
+    '{P} could have said {Q}.',
+    '{P} amounts to {Q}.',
+    '{P} boils down to {Q}.',
+    'In effect, {P} says {Q}.',
+    'In other words, {P}: {Q}.',
+    'What {P} means is {Q}.',
+    'The message of {P} is {Q}.',
+    'The logic of {P} is {Q}.',
+    'I read {P} as {Q}.',
+    'Read {P} as {Q} and you are lost.',
+    '{X} reads {P} as {Q}.',
+    '{X} paraphrases {P} as {Q}.',
+    '{X} dismissed {P} as {Q}.',
+    '{X} called {P} {Q}.',
+    '{X}, citing {P}, concluded that {Q}.',
+    '{X} wanted {P} to say {Q}.',
+    'An earlier draft of {P} said {Q}.',
+    'A draft said {Q}; the final text is milder ({P}).',
+    'The slogan {Q} sums up {P}.',
+    'One might sum up {P} with {Q}.',
+    'A student wrote {Q} and gave {P} as the source.',
+    '{X}’s {Q} and {P} are worlds apart.',
+    '{P} and {X}’s {Q} are worlds apart.',
+    'From {X}’s {Q} to {P} is a long way.',
+    '{Q} was {X}’s answer to {P}.',
+    '{Q}, {X} said of {P}.',
+    '{Q}, as {X} put it, is the opposite of {P}.',
+    '{Q} ({X}, 2018, p. 4). {P} is more careful.',
+    '{X} ({Q}) and {P} mark the extremes.',
+    '{X} has a paper called {Q}, which discusses {P}.',
+    'My motto is {Q}; theirs is in {P}.',
+    '{X} told me: {Q}. That is not what {P} says.',
+    '> {q}\n>\n> — {X}\n\nCompare {P}.',
+    '# {Q}\n\nThis section is about {P}.',
+    '| Who | Said | Cf. |\n|---|---|---|\n| {X} | {Q} | {P} |',
+    'Whoever thinks that {P} says {Q} has not read it.',
+    'It is a mistake to attribute {Q} to {P}.',
+    '{Q} is often misattributed to {P}.',
+    'The press reported {P} under the headline {Q}.',
+    'Some delegations wanted {Q} in {P}, in vain.',
+    'By {P} they do not mean {Q}.',
+    'Imagine {P} with {Q} in it.',
+    '{P} should not be read to say {Q}.',
+    'It would be wrong to read {Q} into {P}.',
+    'So much for {P}. {X} goes further: {Q}.',
+    '{P} is cautious. {X} is not: {Q}.',
+    '{P} is cautious, {X} is not: {Q}.',
+    'While {P} hesitates, {X} insists that {Q}.',
+    'Despite {P}, {X} still says {Q}.',
+    'Quoting {P} out of context, {X} claims {Q}.',
+    'To {X}, {P} says {Q}.',
+    '{X} thinks {P} says {Q}.',
+  ],
+} as const;
+
+interface Frames {
+  readonly speakers: readonly string[];
+  readonly words: readonly string[];
+  readonly citations?: readonly string[];
+  readonly mentions: readonly string[];
+  readonly sentences: readonly string[];
+}
+
+/** Every warning about sentences that are made of frames. */
+function alarms({ speakers, words, citations = [], mentions, sentences }: Frames): readonly string[] {
+  const library = corpusWithEnglish();
+  const dice = new Dice(20190605);
+  const wrong: string[] = [];
+  for (const sentence of sentences) {
+    for (let turn = 0; turn < 4; turn++) {
+      const text = sentence
+        .replaceAll('{X}', dice.pick(speakers))
+        .replaceAll('{Q}', `“${dice.pick(words)}”`)
+        .replaceAll('{q}', dice.pick(words))
+        .replaceAll('{P}', dice.pick(mentions))
+        .replaceAll('{C}', citations.length > 0 ? dice.pick(citations) : '');
+      const scan = scanCitations(text, library);
+      const { findings } = checkQuotations(text, scan.structure, scan.citations, library);
+      for (const { code, severity } of findings) if (severity === 'warning') wrong.push(`${code}: ${text}`);
+    }
+  }
+  return wrong;
+}
+
 describe('words of somebody else beside a reference', () => {
   it('are never called wrong', () => {
-    const library = corpus();
-    const dice = new Dice(20190605);
-    const wrong: string[] = [];
-    for (const sentence of SENTENCES) {
-      for (let turn = 0; turn < 4; turn++) {
-        const text = sentence
-          .replaceAll('{X}', dice.pick(SPEAKERS))
-          .replaceAll('{Q}', `“${dice.pick(WORDS)}”`)
-          .replaceAll('{q}', dice.pick(WORDS))
-          .replaceAll('{C}', dice.pick(CITATIONS))
-          .replaceAll('{P}', dice.pick(MENTIONS));
-        const { citations, structure } = scanCitations(text, library);
-        const { findings } = checkQuotations(text, structure, citations, library);
-        for (const { code, severity } of findings) if (severity === 'warning') wrong.push(`${code}: ${text}`);
-      }
-    }
-    assert.deepEqual(wrong, []);
+    const frames = { speakers: SPEAKERS, words: WORDS, citations: CITATIONS, mentions: MENTIONS, sentences: SENTENCES };
+    assert.deepEqual(alarms(frames), []);
+  });
+
+  it('are never called wrong in English', () => {
+    assert.deepEqual(alarms(IN_ENGLISH), []);
   });
 });
