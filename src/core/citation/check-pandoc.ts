@@ -83,7 +83,8 @@ function bracketSlip(context: RewriteContext, text: string, citation: Citation):
     const span = { start: start - 1, end: end + 1 };
     return notParsed(text, span, 'text', asGroup(context, text, span, `[${text.slice(start, end)}]`));
   }
-  if (form !== 'mention') return undefined;
+  // a title behind the mark is no key
+  if (form !== 'mention' || (work.key !== work.work && !/^[A-Z]{1,8}\/\S+$/i.test(work.key))) return undefined;
   const mark = /[[［【〔]-?(?:＠\s*|@\s+)$/.exec(text.slice(Math.max(0, start - 8), start))?.[0];
   if (mark === undefined || !/^[\]］】〕]/.test(text.slice(end, end + 1))) return undefined;
   const span = { start: start - mark.length, end: end + 1 };

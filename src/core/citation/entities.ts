@@ -32,3 +32,10 @@ export function decoded(written: string): string | undefined {
   const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : Number(name.slice(1));
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
 }
+
+const entities = new RegExp(entity, 'g');
+
+/** A text of the same length with spaces for its entities: the semicolon of `&nbsp;` parts nothing. */
+export function withoutEntities(text: string): string {
+  return text.includes('&') ? text.replace(entities, (written) => ' '.repeat(written.length)) : text;
+}

@@ -23,7 +23,8 @@ export function paragraphSign(tag: string): '¶' | '§' {
 /** pandoc's YAML metadata at the top of an analysis: its text without the fences, and where the body begins. */
 export function frontMatter(text: string): { readonly yaml: string; readonly end: number } | undefined {
   const end = frontMatterEnd(text);
-  if (end === 0) return undefined;
+  // a byte order mark is none
+  if (end <= 1) return undefined;
   const yaml = text
     .slice(0, end)
     .replace(/^\ufeff?---[ \t]*\r?\n/, '')

@@ -1,5 +1,5 @@
 import type { StyleFacts } from './csl';
-import { decoded, entity } from './entities';
+import { decoded, entity, withoutEntities } from './entities';
 import { paragraphSign, primaryLanguage } from './language';
 import type { Citation, CitedWork } from './model';
 import { isPlainKey, keyBehind } from './pandoc-key';
@@ -363,12 +363,13 @@ const knownEverywhere = /^\{?\s*(?:[¶§第段]|para(?:s\b|graphs?\b|\b))/i;
 
 const selfExplaining = /[段项項附函会信]|para|item|letter|note|annex|appendix|enclosure|dash|bullet/i;
 const attributes = /^\{[ \t]*(?:[#.][^\s{}]+|[A-Za-z_:][\w:.-]*=(?:"[^"\n]*"|[^\s"{}]+)|-)(?:[ \t]+[^{}\n]*)?\}/;
-const linkTarget = /^\((?:[^()\n]|\([^()\n]*\))*\)/;
-const reference = /^\[[^\]\n]*\]/;
+const linkTarget = /^\((?:[^()]|\([^()]*\))*\)/;
+const reference = /^\[[^\]]*\]/;
 
 /** True when what follows a closing bracket makes pandoc read the brackets as something else. */
 function spoiltBy(after: string): boolean {
-  return linkTarget.test(after) || attributes.test(after) || reference.test(after);
+  const own = after.split(/\n[ \t>]*\r?\n/, 1)[0] ?? '';
+  return linkTarget.test(own) || attributes.test(own) || reference.test(own);
 }
 
 function verdictOf(work: CitedWork, suffix: PandocSuffix, from: number, { complete }: Labels): PandocVerdict {
@@ -495,7 +496,7 @@ function startsItem(text: string, citation: Citation, index: number): boolean {
   const work = citation.works[index];
   const previous = citation.works[index - 1];
   if (!previous || !work) return true;
-  return text.slice(previous.keySpan.end, startOfKey(text, work)).includes(';');
+  return withoutEntities(text.slice(previous.keySpan.end, startOfKey(text, work))).includes(';');
 }
 
 function sharesItem(text: string, citation: Citation, index: number): boolean {
@@ -507,7 +508,7 @@ function isSpoilt(text: string, group: Citation): boolean {
   if (spoiltBy(text.slice(group.end, group.end + 400))) return true;
   if (group.works.some((work) => work.glued === 'before' || work.glued === 'both')) return true;
   // the semicolon of &nbsp; ends no cite
-  const inner = text.slice(group.start + 1, group.end - 1).replace(new RegExp(entity, 'g'), '');
+  const inner = withoutEntities(text.slice(group.start + 1, group.end - 1));
   let depth = 0;
   let keyed = false;
   for (let at = 0; at < inner.length; at++) {

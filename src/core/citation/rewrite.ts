@@ -4,6 +4,7 @@ import type { Address } from '../corpus/model';
 import type { Bibliography } from './bibliography';
 import { losesLocators } from './csl';
 import type { StyleFacts } from './csl';
+import { withoutEntities } from './entities';
 import { expandPinpoint } from './expand';
 import { formatCitation } from './format';
 import { isChinese, paragraphSign } from './language';
@@ -272,7 +273,7 @@ function mendedStructure(piece: Piece): string {
     if (previous) {
       const from = Math.max(keyEnds(text, previous).end, previous.locator?.end ?? 0);
       const between = text.slice(from, start);
-      if (!between.includes(';')) {
+      if (!withoutEntities(between).includes(';')) {
         const wide = between.lastIndexOf('；');
         const found = wide >= 0 ? undefined : separators.exec(between)?.[0];
         const before = wide >= 0 ? between.slice(0, wide) : '';
@@ -503,7 +504,7 @@ export function partKey(context: RewriteContext, text: string, citation: Citatio
 /** Chinese beside Chinese text, English beside English: in what language a place in running text is written. */
 function wordsOf(context: RewriteContext, near: string): string {
   if (/\p{Script=Han}|[，（]/u.test(near)) return isChinese(context.language) ? context.language : 'zh';
-  return /[A-Za-z]{3}/.test(near.replace(/@\S+|[A-Z]+\/\S+/g, '')) ? 'en' : context.language;
+  return /[A-Za-z]{3}/.test(withoutEntities(near).replace(/@\S+|[A-Z]+\/\S+/g, '')) ? 'en' : context.language;
 }
 
 /**
@@ -573,8 +574,10 @@ export function citeParagraphs(
     rewrite = { start: key.start, end: key.end, text: `${newKey} [${forced ? '{}, ' : ''}${locator}]` };
   } else {
     // @key，第12段 in running text
-    const words = writePlace(library, addresses, wordsOf(context, text.slice(key.end, oldEnd)));
-    const gap = text.slice(key.end, work.locator?.start ?? key.end);
+    const form = wordsOf(context, text.slice(key.end, oldEnd));
+    const words = writePlace(library, addresses, form);
+    // @key¶ 12: words would touch the key
+    const gap = text.slice(key.end, work.locator?.start ?? key.end) || (isChinese(form) ? '，' : ', ');
     rewrite = { start: key.start, end: oldEnd, text: `${newKey}${gap}${words ?? locator}` };
   }
   // the citation by itself, read again

@@ -849,16 +849,17 @@ function definition(text: string, at: number): number | undefined {
 }
 
 /**
- * The end of YAML front matter at the very start (after its last line end); 0 when there is none. A rule with an empty line behind it
- * begins none.
+ * Where the text begins: at the end of YAML front matter at the very start (after its last line end), else behind a byte order mark.
+ * A rule with an empty line behind it begins no front matter.
  */
 export function frontMatterEnd(text: string): number {
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const open = /^\uFEFF?---[ \t]*\r?\n(?![ \t]*\r?\n)/.exec(text);
-  if (!open) return 0;
+  if (!open) return start;
   const close = /^(?:---|\.\.\.)[ \t]*\r?$/gm;
   close.lastIndex = open[0].length;
   const found = close.exec(text);
-  if (!found) return 0;
+  if (!found) return start;
   const end = text.indexOf('\n', found.index);
   return end < 0 ? text.length : end + 1;
 }

@@ -181,3 +181,100 @@ export function analyses(cited: fc.Arbitrary<string>): fc.Arbitrary<string> {
     .tuple(fronts, fc.array(line, { maxLength: 10 }), ends)
     .map(([front, all, end]) => front + all.join('\n').replaceAll('\n', end));
 }
+
+const closed = [
+  '甲',
+  '乙方，',
+  'word ',
+  '。',
+  '（注）',
+  '“引”',
+  '《条约》',
+  '——',
+  '𠮷',
+  'e\u0301',
+  '👩‍👩‍👧',
+  '\u3000',
+  '&nbsp;',
+  '&amp;',
+  '*强*',
+  '**强**',
+  '~~删~~',
+  'H~2~O',
+  '`[@code]`',
+  '$x_1$',
+  '\\$5 ',
+  '\\*',
+  '\\[',
+  '<b>b</b>',
+  '<span class="a">甲</span>',
+  '<!-- [@注] -->',
+  '<https://a.b/c>',
+  'me@npt.org ',
+  '[甲](a.md "t")',
+  '![图](a.png){width=50%}',
+  '[甲]{.smallcaps}',
+  '[^1]',
+  '^[注]',
+  '{{< pagebreak >}}',
+  '@fig-a ',
+] as const;
+
+/** Where a reference may stand in a block of its own. */
+const frames: readonly ((line: string) => string)[] = [
+  (line) => line,
+  (line) => `甲\n${line}\n乙`,
+  (line) => `  ${line}`,
+  (line) => `## ${line}`,
+  (line) => `${line}\n---`,
+  (line) => `> ${line}`,
+  (line) => `> 甲\n${line}`,
+  (line) => `>> - 甲\n>>\n>>   ${line}`,
+  (line) => `- 甲\n- ${line}\n- 乙`,
+  (line) => `* 甲\n\n    - 乙\n\n        ${line}`,
+  (line) => `1. 甲\n\n   > ${line}`,
+  (line) => `-\t甲\n\n\t${line}`,
+  (line) => `(1) 甲\n\n    ${line}`,
+  (line) => `a. 甲\nb. ${line}`,
+  (line) => `甲\n:   ${line}\n\n    乙`,
+  (line) => `甲\n\n:   乙\n\n    ${line}`,
+  (line) => `甲[^n]\n\n[^n]: ${line}`,
+  (line) => `甲[^n]\n\n[^n]: 乙\n\n    - ${line}`,
+  (line) => `- 甲[^n]\n\n  [^n]: ${line}`,
+  (line) => `| 甲 | 乙 |\n|:--|--:|\n| ${line} | 丙 \\| 丁 |`,
+  (line) => `甲 | ${line}\n--- | ---\n乙 | 丙`,
+  (line) => `> | 甲 |\n> |---|\n> | ${line} |\n\nTable: 甲`,
+  (line) => `| 甲 |\n|---|\n| 乙 |\n\n: ${line} {#tbl-a}`,
+  (line) => `| ${line}\n| 乙`,
+  (line) => `::: {.callout-note title="甲"}\n${line}\n:::`,
+  (line) => `:::: a\n::: b\n\n- ${line}\n\n:::\n::::`,
+  (line) => `<div class="a">\n\n${line}\n\n</div>`,
+  (line) => `<table><tr><td>${line}</td></tr></table>`,
+  (line) => `<details>\n<summary>甲</summary>\n${line}\n</details>`,
+  (line) => `<!-- 甲\n\n乙 --> ${line}`,
+  (line) => `\`\`\`{python}\n#| label: fig-a\n"""\n\`\`\`\n${line}`,
+  (line) => `$$\nx\n$$ {#eq-a}\n\n${line}`,
+  (line) => `**${line}**`,
+  (line) => `“${line}”`,
+  (line) => `【${line}】`,
+];
+const placeBefore = ['', '见', '，', ' ', '（', '甲，“乙”，', '**甲**，', '、', '\u3000', '； '] as const;
+const placeAfter = ['', '。', '，', '）', ' ', '；', '\n'] as const;
+
+/** Texts around a reference in which it is one: with what people write before and behind it, in any kind of block. */
+export const places: fc.Arbitrary<(reference: string) => string> = fc
+  .record({
+    front: fronts,
+    frame: fc.nat(frames.length - 1),
+    before: fc.array(fc.constantFrom<string>(...closed), { maxLength: 4 }),
+    gap: fc.constantFrom(...placeBefore),
+    behind: fc.constantFrom(...placeAfter),
+    after: fc.array(fc.constantFrom<string>(...closed), { maxLength: 4 }),
+    end: ends,
+  })
+  .map(({ front, frame, before, gap, behind, after, end }) => {
+    const lead = before.join('');
+    const around = (reference: string): string =>
+      `${lead}${lead === '' || gap !== '' ? gap : '，'}${reference}${behind === '' && after.length ? '。' : behind}${after.join('')}`;
+    return (reference) => front + (frames[frame] ?? String)(around(reference)).replaceAll('\n', end);
+  });

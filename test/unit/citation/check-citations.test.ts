@@ -126,6 +126,7 @@ const table: readonly (readonly [text: string, ...findings: (string | readonly s
   ['NPT/CONF.2020/PC.II/WP.41，第29至26段', 'range-reversed', ['NPT/CONF.2020/PC.II/WP.41，第26至29段']],
   [`[@${J}, {第9至第6自然段}]`, 'range-reversed', [`[@${J}, {第6至第9自然段}]`]],
   ['[@report-2020, ¶¶ 1(c)-1(a)]', 'range-reversed', ['[@report-2020, ¶¶ 1(a)-1(c)]']],
+  [`@${N}¶¶&nbsp;29-26`, 'range-reversed', [`@${N}，第26至29段`]],
   // lines of a quote stay lines of a quote
   [`甲\n\n> [@${N}, ¶¶ 29-\n> 26]`, 'range-reversed', [`甲\n\n> [@${N}, ¶¶ 26-\n> 29]`]],
   [`甲\r\n\r\n> [@${N}, ¶¶ 112-\r\n> 120]`, 'range-past-end', [`甲\r\n\r\n> [@${N}, ¶¶ 112-\r\n> 115]`]],

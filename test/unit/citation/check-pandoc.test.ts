@@ -213,6 +213,8 @@ const table: readonly (readonly [text: string, en: Expected, zh?: Expected])[] =
   // what an input method makes of brackets and of the sign
   [`见［@${N}, ¶ 3］。`, [['text', 'i', `见[@${N}, ¶ 3]。`]]],
   [`见【@${N}，第3段】。`, [['text', 'i', `见[@${N}, ¶ 3]。`]]],
+  [`[@${N}, {¶&nbsp;1至2}；@${S}]`, [['not-cited', 'w', `[@${N}, {¶&nbsp;1至2}; @${S}]`]]],
+  ['见[＠主席摘要，第3段]。', []],
   [`见[＠${N}，第3段]。`, [['not-cited', 'w', `见[@${N}, ¶ 3]。`]]],
   [`见[@ ${N}, ¶ 3]。`, [['not-cited', 'w', `见[@${N}, ¶ 3]。`]]],
   [`见［＠NPT/CONF.2020/PC.II/WP.41，第3段］。`, [['not-cited', 'w', '见[@NPT/CONF.2020/PC.II/WP.41, ¶ 3]。']]],

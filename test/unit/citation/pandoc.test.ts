@@ -98,6 +98,8 @@ const forms: readonly (readonly [
   [`参见[@${N}, ¶ 3]`, 'as-meant', 'as-meant'],
   [`[@${N}, ¶ 3]{.x}`, 'not-cited', 'not-cited'],
   [`[@${N}, ¶ 3](http://x)`, 'not-cited', 'not-cited'],
+  [`[@${N}, ¶ 3](a\n"b")`, 'not-cited', 'not-cited'],
+  [`@${N} [¶ 12][@${S},\n¶ 4]`, ['text', 'as-meant'], ['text', 'as-meant']],
   [`[@${N}, ¶ 3][@${S}, ¶ 4]`, ['not-cited', 'as-meant'], ['not-cited', 'as-meant']],
   [`[@${N}, ¶ 3;]`, 'not-cited', 'not-cited'],
   [`[@${N}, ¶ 3; ¶ 5]`, 'not-cited', 'not-cited'],

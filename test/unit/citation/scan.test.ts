@@ -9,7 +9,7 @@ import { citationStyles, formatCitation } from '../../../src/core/citation/forma
 import type { CitedWork } from '../../../src/core/citation/model';
 import { changeBetween, scanCitations, updateScan } from '../../../src/core/citation/scan';
 import type { Scan } from '../../../src/core/citation/scan';
-import { analyses } from './arbitrary';
+import { analyses, places } from './arbitrary';
 import { library } from './fixture';
 
 const names: Readonly<Record<string, string>> = {
@@ -544,26 +544,26 @@ describe('what the formatter writes', () => {
     plainLocators = false,
   ): void {
     const { text } = formatCitation(library, addresses, { style, language, plainLocators });
-    for (const around of ['', '见', '“甲”', '甲乙，']) {
-      const line = `${around}${text}${around === '' ? '' : '。'}`;
-      const scan = scanCitations(line, library);
-      const found = new Set<string>();
-      for (const { works } of scan.citations) {
-        for (const work of works) {
-          if (work.pinpoints.length === 0 && work.work !== undefined) found.add(work.work);
-          for (const pin of work.pinpoints) {
-            assert.equal(pin.from.length, 1, `${line}: ${pin.written}`);
-            for (const { id } of expandPinpoint(library, pin)) found.add(id);
-            if (pin.from[0]?.segments.length === 0) found.add(formatAddress(pin.from[0]));
-          }
+    for (const around of ['', '见', '“甲”', '甲乙，']) means(`${around}${text}${around === '' ? '' : '。'}`, addresses);
+  }
+
+  /** These places are cited in a text, and no others. */
+  function means(text: string, addresses: readonly Address[]): void {
+    const found = new Set<string>();
+    for (const { works } of scanCitations(text, library).citations) {
+      for (const work of works) {
+        if (work.pinpoints.length === 0 && work.work !== undefined) found.add(work.work);
+        for (const pin of work.pinpoints) {
+          assert.equal(pin.from.length, 1, `${text}: ${pin.written}`);
+          for (const { id } of expandPinpoint(library, pin)) found.add(id);
+          if (pin.from[0]?.segments.length === 0) found.add(formatAddress(pin.from[0]));
         }
       }
-      for (const address of addresses)
-        assert.ok(found.has(formatAddress(address)), `${formatAddress(address)} in ${line}: ${[...found].join(' ')}`);
-      const wanted = new Set(addresses.map(formatAddress));
-      // a range also covers what stands between its ends
-      for (const id of found) if (!wanted.has(id)) assert.match(id, /2bis/, `${id} in ${line}`);
     }
+    const wanted = new Set(addresses.map(formatAddress));
+    for (const id of wanted) assert.ok(found.has(id), `${id} in ${text}: ${[...found].join(' ')}`);
+    // a range also covers what stands between its ends
+    for (const id of found) if (!wanted.has(id)) assert.match(id, /2bis/, `${id} in ${text}`);
   }
 
   for (const style of citationStyles) {
@@ -586,17 +586,32 @@ describe('what the formatter writes', () => {
     }
   }
 
+  const usable = every.filter((address) => address.key !== 'fig-2020');
+  const several = fc.uniqueArray(fc.constantFrom(...usable), { minLength: 1, maxLength: 6, selector: formatAddress });
+
   it('any several', () => {
-    const usable = every.filter((address) => address.key !== 'fig-2020');
+    fc.assert(
+      fc.property(several, fc.constantFrom(...citationStyles), fc.constantFrom('zh', 'en', 'fr'), fc.boolean(), back),
+      runs(1000),
+    );
+  });
+
+  it('wherever it stands', () => {
+    const lines = analyses(fc.constant('甲'));
     fc.assert(
       fc.property(
-        fc.uniqueArray(fc.constantFrom(...usable), { minLength: 1, maxLength: 6, selector: formatAddress }),
+        several,
         fc.constantFrom(...citationStyles),
         fc.constantFrom('zh', 'en', 'fr'),
         fc.boolean(),
-        back,
+        places,
+        lines,
+        (addresses, style, language, plainLocators, place, following) => {
+          const { text } = formatCitation(library, addresses, { style, language, plainLocators });
+          means(`${place(text)}\n\n${following}`, addresses);
+        },
       ),
-      runs(1000),
+      runs(400),
     );
   });
 });

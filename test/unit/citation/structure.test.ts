@@ -311,6 +311,8 @@ describe('readStructure', () => {
   const pandocs = [
     '[@k]: 甲',
     '[注]: [@k]',
+    '\ufeff```\n[@k]\n```\n乙[@j]',
+    '\ufeff# 甲[@k]',
     '[注]:\n[@k]',
     '---\n\n甲[@k]\n\n---\n\n乙[@j]',
     '---\n \n甲[@k]\n\n...\n',
