@@ -289,6 +289,8 @@ export function registerInsert(command: RegisterCommand, services: InsertService
     await service.require();
     const picked = await picker.pick({
       title: titleOf(kind),
+      // what was typed after the `@` is what is looked for
+      query: (replace ?? '').replace(/^-?@/, ''),
       actions: kind === 'citation' ? ['quote', 'open', 'copy'] : ['open', 'copy'],
       preview: previewSetting(),
     });

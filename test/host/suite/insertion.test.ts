@@ -188,6 +188,37 @@ describe('insertion', () => {
     );
   });
 
+  it('looks for what was typed after the @, too', async () => {
+    await vscode.extensions.getExtension('pincite.pincite')?.activate();
+    const editor = await analysis('见|');
+    await vscode.commands.executeCommand('cursorBottom');
+    await screen.type('@');
+    await until(
+      () => screen.suggestions(),
+      (labels) => labels.length > 1,
+    );
+    await screen.type('NFU');
+    await until(
+      () => screen.suggestions(),
+      (labels) => labels.length === 1 && labels[0]?.startsWith('Insert citation') === true,
+    );
+    await screen.key('Enter');
+    await until(
+      () => screen.quickInput(),
+      (box) => box?.value === 'NFU' && /NFU = 不首先使用/.test(box.rows[0]?.description ?? ''),
+    );
+    await screen.type(' 中国重申');
+    await until(
+      () => screen.rows(),
+      (rows) => rows[0]?.label === '20',
+    );
+    await screen.key('Enter');
+    await until(
+      () => editor.document.getText(),
+      (text) => text === '见[@npt-chair-summary-2018, ¶ 20]',
+    );
+  });
+
   it('keeps offering it while a key is typed, and the keys of the corpus below', async () => {
     const offered = async (marked: string) => {
       const editor = await analysis(marked);
