@@ -376,7 +376,9 @@ export function summarySentences(summary: WorkspaceSummary): readonly string[] {
   if (!files)
     return [...sentences, vscode.l10n.t('There is no analysis in the workspace: no Markdown or Quarto file.')];
   sentences.push(
-    vscode.l10n.t('Files checked: {0}. Errors: {1}, warnings: {2}.', checked, errors, warnings),
+    stopped
+      ? vscode.l10n.t('Errors: {0}, warnings: {1}.', errors, warnings)
+      : vscode.l10n.t('Files checked: {0}. Errors: {1}, warnings: {2}.', checked, errors, warnings),
     vscode.l10n.t(
       'Quotations: {0} verbatim, {1} differing, {2} not checkable.',
       summary.verbatim,
