@@ -81,7 +81,7 @@ function bracketSlip(context: RewriteContext, text: string, citation: Citation):
     if (close === undefined || text.charAt(end) !== close || !work.locator || work.glued !== undefined)
       return undefined;
     const span = { start: start - 1, end: end + 1 };
-    return notParsed(text, span, 'text', asGroup(context, text, span, `[${text.slice(start, end)}]`));
+    return notParsed(text, span, 'text', asGroup(context, text, span, works, `[${text.slice(start, end)}]`));
   }
   // a title behind the mark is no key
   if (form !== 'mention' || (work.key !== work.work && !/^[A-Z]{1,8}\/\S+$/i.test(work.key))) return undefined;
@@ -89,7 +89,7 @@ function bracketSlip(context: RewriteContext, text: string, citation: Citation):
   if (mark === undefined || !/^[\]］】〕]/.test(text.slice(end, end + 1))) return undefined;
   const span = { start: start - mark.length, end: end + 1 };
   const group = `[${mark.includes('-') ? '-' : ''}@${text.slice(start, end)}]`;
-  return notParsed(text, span, 'not-cited', asGroup(context, text, span, group));
+  return notParsed(text, span, 'not-cited', asGroup(context, text, span, works, group));
 }
 
 /** A key in braces is no mark of an example. */

@@ -137,12 +137,12 @@ interface Token {
 }
 
 const punctuation = /^\p{P}$/u;
+const pieces = new RegExp(`\\\\[^]|---|--|\\.\\.\\.|\\s+|${entity.source}|[^]`, 'gu');
 
 /** The pieces that pandoc's locator parser works on: spaces, single punctuation marks (but for the colon), and what is between. */
 function tokenise(text: string): readonly Token[] {
   const tokens: Token[] = [];
-  const pattern = new RegExp(`\\\\[^]|---|--|\\.\\.\\.|\\s+|${entity.source}|[^]`, 'gu');
-  for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
+  for (const found of text.matchAll(pieces)) {
     const start = found.index;
     const end = start + found[0].length;
     const smart: Readonly<Record<string, string>> = { '---': '—', '--': '–', '...': '…' };
@@ -443,6 +443,22 @@ export function pandocReadings(
   });
 }
 
+/** So much of a line is looked at, in UTF-16 code units. */
+const longestMarks = 200;
+
+/**
+ * The line that leads up to an offset, and the one above it, its beginning left out where it is long; undefined for a line that is
+ * too long to be marks.
+ */
+function linesBefore(text: string, at: number): readonly [line?: string, above?: string] {
+  const near = text.slice(Math.max(0, at - longestMarks), at);
+  const start = near.lastIndexOf('\n');
+  if (start < 0) return at > longestMarks ? [] : [near];
+  const end = at - near.length + start;
+  const above = text.slice(Math.max(0, end - longestMarks), end);
+  return [near.slice(start + 1), above.slice(above.lastIndexOf('\n') + 1).replace(/\r$/, '')];
+}
+
 /** What may stand before the first word of a paragraph on its line: marks of quotes, of an item or a definition, a note's name. */
 const lineMarks = /^[\s>]*(?:\[\^[^\]\s]+\]:[ \t]+)?(?:(?:[-*+:]|\(?(?:\d+|#|[A-Za-z])[.)])[ \t]+)*/;
 
@@ -460,14 +476,13 @@ export function beginsExample(text: string, citation: Citation): boolean {
   if (at !== start || !/^[\p{L}\p{N}_-]+$/u.test(work.key) || work.keySpan.start !== at + 1) return false;
   const after = text.slice(work.keySpan.end, work.keySpan.end + 2);
   if (end > work.keySpan.end && text.charAt(work.keySpan.end) !== '.') return false;
-  const lineAt = text.lastIndexOf('\n', at - 1) + 1;
-  if (at - lineAt > 200) return false;
-  const before = text.slice(lineAt, at);
-  const open = before.endsWith('(');
+  const open = text.charAt(at - 1) === '(';
   if (!(open ? /^\)(?:\s|$)/ : /^[.)](?:\s|$)/).test(after)) return false;
-  const marks = open ? before.slice(0, -1) : before;
+  // marks are short, and so is a line that a paragraph may follow: no long line is looked through for each key in it
+  const [line, previous = ''] = linesBefore(text, at);
+  if (line === undefined) return false;
+  const marks = open ? line.slice(0, -1) : line;
   if (lineMarks.exec(marks)?.[0] !== marks) return false;
-  const previous = text.slice(text.lastIndexOf('\n', lineAt - 2) + 1, Math.max(lineAt - 1, 0)).replace(/\r$/, '');
   // an item may follow another; else what stands right below a line of text goes on with it
   const item = (line: string): boolean => /\S/.test((lineMarks.exec(line)?.[0] ?? '').replaceAll('>', ''));
   return (

@@ -462,12 +462,16 @@ export function asGroup(
   context: RewriteContext,
   text: string,
   { start, end }: Span,
+  works: readonly CitedWork[],
   group: string,
 ): Rewrite | undefined {
   if (end - start > longest || group.includes('\n')) return undefined;
-  const piece = readPiece(context, group, afterOf(text, end));
-  const made = piece?.citation.form === 'group' ? rewriteWhole(context, piece) : undefined;
-  return made && { start, end, text: made.text.slice(lead.length) };
+  const after = afterOf(text, end);
+  const made = remembered(context, works, `group ${group} ${after}`, () => {
+    const piece = readPiece(context, group, after);
+    return piece?.citation.form === 'group' ? rewriteWhole(context, piece)?.text.slice(lead.length) : undefined;
+  });
+  return made === undefined ? undefined : { start, end, text: made };
 }
 
 /**
@@ -491,7 +495,7 @@ export function partKey(context: RewriteContext, text: string, citation: Citatio
   const group = bracket
     ? `[${plain}, ${text.slice(key.end + bracket[0].length, end)}`
     : `[${plain}${text.slice(key.end, end)}]`;
-  const made = asGroup(context, text, citation, group.replace(lineStart, ' '));
+  const made = asGroup(context, text, citation, citation.works, group.replace(lineStart, ' '));
   if (made) return made;
   if (bracket) return undefined;
   const alone = readPiece(context, `[${plain}]`, '');
