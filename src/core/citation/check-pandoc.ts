@@ -1,6 +1,7 @@
 import type { Severity } from '../corpus/model';
 import type { Finding, Fix, FindingData } from './check-model';
 import { defaultSeverities } from './check-model';
+import { wideCharacter } from './check-spacing';
 import { losesLocators } from './csl';
 import type { Citation, CitedWork, Span } from './model';
 import { beginsExample, pandocReadings } from './pandoc';
@@ -71,6 +72,13 @@ function gluedKey(context: RewriteContext, text: string, citation: Citation, wor
 
 const wideBrackets: Readonly<Record<string, string>> = { '［': '］', '【': '】', '〔': '〕' };
 
+/** With the space before it beside Chinese text, where a group stands without one: notes would break the text. */
+function closedUp(text: string, { start, end }: Span): Span {
+  const space = /\S([ \t\u3000]{1,20})$/.exec(text.slice(Math.max(0, start - 21), start))?.[1]?.length ?? 0;
+  const beside = wideCharacter.test(text.charAt(start - space - 1)) || wideCharacter.test(text.charAt(end));
+  return beside ? { start: start - space, end } : { start, end };
+}
+
 /** Brackets or an `@` that an input method made full-width, and a space behind the `@`: none of it is pandoc's. */
 function bracketSlip(context: RewriteContext, text: string, citation: Citation): Finding | undefined {
   const { form, start, end, works } = citation;
@@ -80,14 +88,14 @@ function bracketSlip(context: RewriteContext, text: string, citation: Citation):
     const close = wideBrackets[text.charAt(start - 1)];
     if (close === undefined || text.charAt(end) !== close || !work.locator || work.glued !== undefined)
       return undefined;
-    const span = { start: start - 1, end: end + 1 };
+    const span = closedUp(text, { start: start - 1, end: end + 1 });
     return notParsed(text, span, 'text', asGroup(context, text, span, works, `[${text.slice(start, end)}]`));
   }
   // a title behind the mark is no key
   if (form !== 'mention' || (work.key !== work.work && !/^[A-Z]{1,8}\/\S+$/i.test(work.key))) return undefined;
   const mark = /[[［【〔]-?(?:＠\s*|@\s+)$/.exec(text.slice(Math.max(0, start - 8), start))?.[0];
   if (mark === undefined || !/^[\]］】〕]/.test(text.slice(end, end + 1))) return undefined;
-  const span = { start: start - mark.length, end: end + 1 };
+  const span = closedUp(text, { start: start - mark.length, end: end + 1 });
   const group = `[${mark.includes('-') ? '-' : ''}@${text.slice(start, end)}]`;
   return notParsed(text, span, 'not-cited', asGroup(context, text, span, works, group));
 }

@@ -4,7 +4,9 @@ import type { Citation } from './model';
 
 /** The space that pandoc takes away when it moves a note behind the punctuation: plain ones and one line end. */
 const spaceBefore = /[^\s>]([ \t]*(?:\r?\n(?:[ \t]*>)*[ \t]*|[ \t]+))$/;
-const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uff65，。、；：？！“”‘’…—]/u;
+/** Beside these no space is written. */
+export const wideCharacter =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uff65，。、；：？！“”‘’…—]/u;
 const cite = /^[*_]{0,3}(?:-?@[\p{L}\p{N}_{]|\^\[|\[(?:\^|[^\][\n]{0,200}?@[\p{L}\p{N}_{]))/u;
 const opening = /^[\p{Ps}\p{Pi}]/u;
 const separator = /[，、；：,;:]$/;
@@ -69,7 +71,7 @@ export function checkNoteSpacing(
     const doubled = run !== '' && separated && previous.space === undefined;
     const joined = next === '' || (next !== undefined && all[index + 1]?.run === '');
     if (!doubled && (run === '' || (!joined && !opening.test(run)))) return [];
-    if (!wide.test(text.charAt(space - 1)) && !wide.test(run)) return [];
+    if (!wideCharacter.test(text.charAt(space - 1)) && !wideCharacter.test(run)) return [];
     return [
       {
         start: space,

@@ -469,7 +469,8 @@ export function asGroup(
   const after = afterOf(text, end);
   const made = remembered(context, works, `group ${group} ${after}`, () => {
     const piece = readPiece(context, group, after);
-    return piece?.citation.form === 'group' ? rewriteWhole(context, piece)?.text.slice(lead.length) : undefined;
+    if (piece?.citation.form !== 'group' || piece.citation.works[0]?.work !== works[0]?.work) return undefined;
+    return rewriteWhole(context, piece)?.text.slice(lead.length);
   });
   return made === undefined ? undefined : { start, end, text: made };
 }
@@ -483,6 +484,8 @@ export function partKey(context: RewriteContext, text: string, citation: Citatio
   if (form === 'group') return rewriteCitation(context, text, citation);
   const [work] = citation.works;
   if (form !== 'narrative' || !work || citation.works.length > mostWorks) return undefined;
+  // a bracket would part the key behind it, too, of which nothing was said
+  if (/^-?@/.test(text.slice(end, end + 2))) return undefined;
   const key = keyEnds(text, work);
   const name = work.glued === 'before' ? text.slice(key.start, key.end) : `@{${work.key}}`;
   const plain = text.slice(key.start, key.end);

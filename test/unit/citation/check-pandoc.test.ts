@@ -198,6 +198,8 @@ const table: readonly (readonly [text: string, en: Expected, zh?: Expected])[] =
     ],
   ],
   ['[@NPT/CONF.2020/PC.II/WP.41，第12段]', [['text', 'i', '[@NPT/CONF.2020/PC.II/WP.41, ¶ 12]']]],
+  // what touches the place is a key itself
+  ['参见@china-nuclear-disarmament-2022 第1段@npt-chair-sumary-2018 [第1段]', [['glued', 'w', undefined]]],
   // digits that are none to pandoc
   [`[@${N}, ¶ １２]`, [['text', 'i', `[@${N}, ¶ 12]`]]],
   // at the beginning of a paragraph a key is the mark of an example
@@ -212,6 +214,8 @@ const table: readonly (readonly [text: string, en: Expected, zh?: Expected])[] =
   [`@{${N}}. Then`, []],
   // what an input method makes of brackets and of the sign
   [`见［@${N}, ¶ 3］。`, [['text', 'i', `见[@${N}, ¶ 3]。`]]],
+  [`见 ［@${N}, ¶ 3］、[@${S}, ¶ 3]。`, [['text', 'i', `见[@${N}, ¶ 3]、[@${S}, ¶ 3]。`]]],
+  [`see ［@${N}, ¶ 3］ x`, [['text', 'i', `see [@${N}, ¶ 3] x`]]],
   [`见【@${N}，第3段】。`, [['text', 'i', `见[@${N}, ¶ 3]。`]]],
   [`[@${N}, {¶&nbsp;1至2}；@${S}]`, [['not-cited', 'w', `[@${N}, {¶&nbsp;1至2}; @${S}]`]]],
   ['见[＠主席摘要，第3段]。', []],
