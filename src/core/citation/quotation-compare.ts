@@ -37,6 +37,9 @@ export interface Comparison {
 /** A number that is another number is one mistake, however many digits it has. */
 const ONE_NUMBER = 2;
 
+/** Words that stand in another order. */
+const ONE_SWAP = 2;
+
 /** The most that a bracket may stand for, in units of the source. */
 const BRACKET_REACH = 16;
 const MOST_OCCURRENCES = 400;
@@ -179,6 +182,11 @@ export function findLongest(words: QuotedWords, source: SourceText, limit: numbe
     from = first.start + 1;
   }
   return found;
+}
+
+/** True for two strings of the same units. */
+function isPermutation(a: string, b: string): boolean {
+  return a.length === b.length && [...a].sort().join('') === [...b].sort().join('');
 }
 
 /** True in the middle of a word of letters or of a number. */
@@ -460,6 +468,7 @@ class Comparer {
     const grown = grownHead(grownTail(edits, folded, source), source);
     const all = [...(head ? [head] : []), ...grown, ...(tail ? [tail] : [])];
     const aligned = { from: edits[0]?.ts ?? 0, to: edits.at(-1)?.te ?? 0 };
+    const before = this.errors;
     for (const edit of joined(all, folded, source)) {
       if (edit.ts === edit.te && isCopiedLabel(chars.slice(edit.qs, edit.qe), source, edit.te)) {
         this.folded.add('label');
@@ -486,6 +495,10 @@ class Comparer {
       const lost = errorsOf({ ...edit, ts, te });
       this.errors += isNumber ? Math.min(lost, ONE_NUMBER) : lost;
       this.#repair(folded, edit);
+    }
+    // The same words in another order (地区和全球 for 全球和地区) are one mistake.
+    if (edits.length > 0 && isPermutation(chars, source.chars.slice(place.start, place.end))) {
+      this.errors = before + Math.min(this.errors - before, ONE_SWAP);
     }
     this.#surface(folded, place, edits);
     this.segments.push({

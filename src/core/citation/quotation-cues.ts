@@ -32,7 +32,7 @@ const MISQUOTED = new RegExp(
 );
 
 const IMAGINED =
-  /仿佛|彷彿|好像|似乎在|犹如|猶如|宛如|等于(?:是)?(?:在)?说|等於說|无异于|無異於|言下之意|潜台词|潛台詞|弦外之音|换言之|換言之|换句话说|換句話說|也就是说|也就是說|意思(?:就)?是|简言之|一言以蔽之|一句话|设想|設想|试想|試想|想象|想像|假设|假設|假如|假定|如果(?:有人|谁|只|把|将|说|改)|倘若|要是|不妨|反问|反問|设问|追问|问道?[：:，,]|有人|某些人|也许|也許|或许|或許|可能会|可能會|难免会|不禁|心想|自问|as if|as though|imagine|suppose|one might|someone|paraphras|in other words|in effect|to the effect that|so to speak|hypothetical/iu;
+  /仿佛|彷彿|化用|套用|好像|似乎在|犹如|猶如|宛如|等于(?:是)?(?:在)?说|等於說|无异于|無異於|言下之意|潜台词|潛台詞|弦外之音|换言之|換言之|换句话说|換句話說|也就是说|也就是說|意思(?:就)?是|简言之|一言以蔽之|一句话|设想|設想|试想|試想|想象|想像|假设|假設|假如|假定|如果(?:有人|谁|只|把|将|说|改)|倘若|要是|不妨|反问|反問|设问|追问|问道?[：:，,]|有人|某些人|也许|也許|或许|或許|可能会|可能會|难免会|不禁|心想|自问|as if|as though|imagine|suppose|one might|someone|paraphras|in other words|in effect|to the effect that|so to speak|hypothetical/iu;
 
 /**
  * What a sentence does with a document, before it names it (`\uE001`), when the words after it are none of the document's: it

@@ -236,7 +236,7 @@ export class Judge {
       ((strength === 'close' || strength === 'far') && isPartySayingAfter(each.tail));
     const asserted = !inMarks || claimed || (isAsserted(lead, knows) && mayBeSource(lead, knows));
     const phrase = inMarks && !claimed && isPhrase(wording, size.size, lead);
-    const name = inMarks && isName(wording, size.size);
+    const name = inMarks && !(claimed && size.size > LONGEST_COMMON) && isName(wording, size.size);
     const near = this.#search.nearest(this.text, words, scope, best, each.surroundings, sure && size.size >= 10);
     // 就第8段，一位学者表示：“…”: the citation opens the sentence and somebody else speaks.
     const other = strength === 'opener' && inMarks && !isPartySaying(lead) && !mayBeSource(lead, knows);
@@ -250,7 +250,10 @@ export class Judge {
       if (!shortened && !own && (sure || !cues.otherSource)) return this.#differs(each, near);
     }
     // Words that could not come from such a document are not missing in it, unless it is said to be the speaker.
-    const declared = claimed || (sure && isDocumentSaying(lead));
+    const [head, next] = marked.parts;
+    const interrupted = inMarks && marked.between === 'interruption' && head && next;
+    const said = interrupted ? this.text.slice(head.end + 1, next.start - 1) : lead;
+    const declared = claimed || (sure && (isDocumentSaying(said) || /[：:]\s*$/u.test(lead)));
     const alien =
       speaks(wording, (character) => prints(character, scope), declared && !isTalk(lead)) ||
       !(declared || knows(chars.slice(0, 2)) || this.#search.isOfTheField(chars, scope));

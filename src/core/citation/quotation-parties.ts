@@ -55,17 +55,22 @@ function patternsOf(): Patterns {
   const hanState = `(?:(?:${han})(?:[、和与與及同]?(?:${han}))*)`;
   const hanParty = `(?:${hanState}(?:代表团|代表團|政府|方面?|双方|雙方|两国|兩國|等国|三国|五国)?|(?:有|一些|部分|许多|多数|所有|各|全体|某些|不少)?(?:缔约国|締約國|核武器国家|无核武器国家|不结盟国家|不结盟运动|国家|五核国|代表团|各方|各国|双方)(?:集团)?|[它其](?:们|中)?|他们|他們)`;
   const opening = '(?:但是?|而|因此|所以|同时|其中|此外|对此|在此|于是|然而)?';
-  const said = `${hanParty}${HAN_MANNER}(?:${HAN_VERB}|的?${POSITION}(?:是|为|為|即|在于)?)|${POSITION}(?:是|为|為|即|在于)`;
+  const place = '(?:在\\p{Script=Han}{0,8}(?:声明|聲明|文件|摘要|总结|總結|照会)[中里裡上]?)?';
+  const said = `${hanParty}${place}${HAN_MANNER}(?:${HAN_VERB}|的?${POSITION}(?:是|为|為|即|在于)?)|${POSITION}(?:是|为|為|即|在于)`;
   const latinSaid = `${latinParty} ${LATIN_VERB}|(?:the|its|their) (?:position|view|demand|conclusion|proposal|argument|stance)(?: of ${latinParty})? (?:is|was)(?: that)?`;
   const end = '[\\s，,：:]*$';
   patterns = {
     before: new RegExp(`(?:^|[，,；;：:。.]\\s*)(?:${opening}${said}|${latinSaid})${end}`, 'iu'),
     document: new RegExp(
       `(?:\\uE001|第[\\d\\s０-９一二三四五六七八九十百()（）㈠-㈩a-z至到、和,，–—-]{1,20}(?:自然)?[段项]|(?:段|文件|摘要|总结|声明|照会|来函|文本))(?:开头|末尾|开篇|最后|中|里|内)?${HAN_MANNER}${HAN_VERB}${end}` +
+        `|(?:如|据|據|根据|根據|按照?|依照?|依据|依據|according to|per)[\\s[《〈]*\\uE001[\\]》〉]*(?:所\\p{Script=Han}{1,6}的?(?:那样|那樣)?)?[，,]\\s*$` +
         `|(?:\\uE001|(?:summary|statement|paper|document|text|paragraphs?|paras?\\.?)(?: [\\d–-]+)?) ${LATIN_VERB}${end}`,
       'iu',
     ),
-    after: new RegExp(`^\\s*(?:[，,]\\s*(?:${said})|[，,]?\\s*(?:${latinSaid})|的${POSITION})[\\s，,。.（(]*$`, 'iu'),
+    after: new RegExp(
+      `^\\s*(?:[，,]\\s*(?:${said})|[，,]?\\s*(?:${latinSaid})(?: in (?:the|their|its) (?:\\p{L}+ )?(?:statement|summary|paper|document|text))?|的${POSITION})[\\s，,。.（(]*$`,
+      'iu',
+    ),
   };
   return patterns;
 }
