@@ -1,4 +1,4 @@
-import type { Library } from '../corpus/library';
+import { mainPart, topParagraphs, type Library } from '../corpus/library';
 import { Resolver, type Candidate, type Reference } from '../corpus/reference';
 import { documentsNamed, type NamedDocument } from './documents';
 import { recordOf } from './entries';
@@ -19,8 +19,10 @@ const NEARLY = 0.1;
 export class Pointing {
   readonly #records: readonly DocumentRecord[];
   readonly #resolver: Resolver;
+  readonly #library: Library;
 
   constructor(library: Library) {
+    this.#library = library;
     this.#resolver = new Resolver(library);
     this.#records = library.documents.map((document) => ({ ...recordOf(document), first: 0, count: 0 }));
   }
@@ -28,8 +30,16 @@ export class Pointing {
   /** What a text means; `works` and `locator` also where there is no such paragraph, or several are in a range. */
   reference(written: string): Reference {
     let failed: Reference | undefined;
-    for (const { document, locator } of readReferences(written)) {
-      if (locator === undefined || document === '') continue;
+    for (const { document, locator, end } of readReferences(written)) {
+      if (document === '') continue;
+      if (end !== undefined) {
+        const candidates = this.#documents(document).flatMap(({ record, naming }) =>
+          this.#at(end, record, naming.part),
+        );
+        if (candidates.length > 0)
+          return { candidates, works: [...new Set(candidates.map(({ address }) => address.key))] };
+      }
+      if (locator === undefined) continue;
       const found = new Map<string, Candidate>();
       const works: string[] = [];
       for (const { record, naming } of this.#documents(document)) {
@@ -46,6 +56,14 @@ export class Pointing {
     const works = [...new Set(named.map(({ record }) => record.key))];
     if (works.length === 0) return failed ?? { candidates: [], works: [], problem: 'unknown-work' };
     return { candidates: works.map((key) => ({ address: { key, segments: [] }, by: 'printed' })), works };
+  }
+
+  /** The first or last paragraph of a document, or of a part of it. */
+  #at(end: 'first' | 'last', { key, language }: DocumentRecord, name: string | undefined): Candidate[] {
+    const document = this.#library.documents.find((one) => one.key === key && one.language === language);
+    const part = name === undefined ? document && mainPart(document) : document?.parts.find((one) => one.name === name);
+    const paragraph = part && topParagraphs(part).at(end === 'first' ? 0 : -1);
+    return paragraph ? [{ address: paragraph.address, paragraph, by: 'counted' }] : [];
   }
 
   #documents(words: string): readonly NamedDocument[] {

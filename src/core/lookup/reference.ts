@@ -15,6 +15,8 @@ export interface WrittenReference {
   readonly marked: boolean;
   /** It says that the paragraph has no number and was counted (第6自然段). */
   readonly counted: boolean;
+  /** No number was written but an end: the first or the last paragraph. */
+  readonly end?: 'first' | 'last';
   /** The number, or the range or list of them, with its signs as it was written; undefined where words stand around it. */
   readonly locator?: string;
 }
@@ -216,11 +218,13 @@ export function readReferences(query: string): WrittenReference[] {
     const ending = form.exec(text);
     if (!ending?.groups) continue;
     const document = text.slice(0, ending.index) + text.slice(ending.index + ending[0].length);
+    const end = ending.groups['last'] === undefined ? 'first' : 'last';
     found.push({
       document: document.replace(/[\s,:，：;#的]+$/u, '').trim(),
-      numbers: [{ levels: [[ending.groups['last'] === undefined ? '1' : LAST]] }],
+      numbers: [{ levels: [[end === 'first' ? '1' : LAST]] }],
       marked: true,
       counted: false,
+      end,
     });
   }
   const end = trailing.exec(text);

@@ -529,8 +529,8 @@ describe('import of plain text', () => {
       const squash = (text: string): string => text.replace(/[\s\u0000-\u001f\u007f\uFFFD]/g, '');
       const words = fc.array(
         fc.tuple(
-          fc.constantFrom('', '1. ', '2. ', '三、', '(a) '),
-          fc.stringMatching(/^[a-zA-Z，。缔约国]{1,40}$/),
+          fc.constantFrom('', '1. ', '2. ', '三、', '(a) ', '㈠ ', '（二）', '12. ', 'I. '),
+          fc.stringMatching(/^[a-zA-Z，。缔约国《》“”（）0-9éبん👍]{1,40}$/u),
           fc.constantFrom(' \n\n', '\n\n', '\n'),
         ),
         { minLength: 1, maxLength: 30 },

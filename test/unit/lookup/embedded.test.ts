@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { runs } from '../runs';
 import { Resolver } from '../../../src/core/corpus/reference';
 import { normalise } from '../../../src/core/lookup/normalise';
 import { Pointing } from '../../../src/core/lookup/pointing';
@@ -160,6 +162,11 @@ describe('the embedded corpus', () => {
       '关于核裁军问题 4 第9项',
       '主席总结 1 第2项',
       'zhuxizhaiyao 30',
+      '中俄声明最后一段',
+      '中俄声明 来函 最后一段',
+      '核裁军工作文件首段',
+      '俄罗斯和中国的声明 6',
+      'WP.41号文件第12段',
       '¶30 主席摘要',
     ];
     for (const query of asked) {
@@ -182,6 +189,29 @@ describe('the embedded corpus', () => {
     assert.deepEqual(meant('p5 2014'), [p2014]);
     assert.deepEqual(meant('没有这个文件 3'), []);
     assert.equal(pointing.reference('中俄 99').problem, 'unknown-paragraph');
+  });
+
+  it('takes anything that is typed or pasted, and what it gives is in the corpus', () => {
+    const texts = library.documents.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text));
+    const pasted = fc
+      .tuple(fc.constantFrom(...texts), fc.nat(200), fc.nat(60))
+      .map(([text, from, size]) => text.slice(from, from + size));
+    const typed = fc.constantFrom(' ', '\n', '“', '”', '"', '……', '[12]', '3', '第', '段', '条', '款', '，', '；另见第', '主席摘要', 'WP.41', '号文件', '俄中', '中国和俄罗斯', '声明', '最后一段', '第十二段', '¶', '#', 'p5', 'hecai', 'zzz', 'bsxsy', 'in:wp41', 'year:2018', 'lang:en', 'in:"', 'e\u0301', '👩‍🚀', 'سلاح', '\ud800', '藉', '繫', '的得', '〇', '１', '㈠', '(二)', '/', '-', '、'); // prettier-ignore
+    fc.assert(
+      fc.property(fc.array(fc.oneof(pasted, typed), { minLength: 1, maxLength: 8 }), (pieces) => {
+        const query = pieces.join('');
+        const found = lookup.search(query, { limit: 5 });
+        for (const { address, text, entry, ranges } of found) {
+          const paragraph = library.paragraph(address);
+          assert.ok(paragraph, `${query}: ${address}`);
+          if (entry === 'paragraph') assert.equal(paragraph.text, text);
+          assert.ok(
+            ranges.every(([from, to], i) => from >= (ranges[i - 1]?.[1] ?? 0) && to > from && to <= text.length),
+          );
+        }
+      }),
+      runs(60),
+    );
   });
 
   it('does not take more time for a longer paste than for a long one', () => {

@@ -4,11 +4,12 @@ import { runs } from '../runs';
 import type { Document } from '../../../src/core/corpus/model';
 import { Engine } from '../../../src/core/lookup/engine';
 import { drain } from '../../../src/core/steps';
+import { normalise } from '../../../src/core/lookup/normalise';
 import { inMemory, type ByteSource } from '../../../src/core/lookup/segment';
 import { openSegments, writeSegments } from '../../../src/core/lookup/store';
 import { documentOf } from './documents';
 
-const phrases = '缔约国强调|核裁军|不扩散|核查|透明度|《条约》第六条|2010 年|审议大会|重申|无核武器区|，|。|NPT|nuclear|disarmament|разоружение|السلاح|désarmement|“基石”|15 000 件'.split('|'); // prettier-ignore
+const phrases = '缔约国强调|核裁军|不扩散|核查|透明度|《条约》第六条|2010 年|审议大会|重申|无核武器区|，|。|NPT|nuclear|disarmament|разоружение|السلاح|désarmement|“基石”|15 000 件|藉口|借口|𠮷野|👩‍🚀|e\u0301|نَزْعُ|ﷺ|ﬁ|ＷＰ．４１|第三条第 1 款|\u200b|⑫|½|İ'.split('|'); // prettier-ignore
 const text = fc.array(fc.constantFrom(...phrases), { minLength: 1, maxLength: 12 }).map((words) => words.join(''));
 const document = (key: string) =>
   fc.array(text, { minLength: 1, maxLength: 6 }).map((paragraphs) => documentOf(key, paragraphs));
@@ -58,10 +59,9 @@ describe('lookup engine', () => {
         const engine = engineOf(list);
         for (const paragraph of list.flatMap((one) => one.paragraphs)) {
           const [first] = engine.search(paragraph.text, { limit: 3 });
-          if (/^[，。“”]*$/.test(paragraph.text)) continue;
-          const plain = (words: string) => words.replace(/[，。“”《》\s]/g, '');
+          if (normalise(paragraph.text) === '') continue;
           assert.ok(
-            plain(first?.text ?? '') === plain(paragraph.text),
+            normalise(first?.text ?? '') === normalise(paragraph.text),
             `${paragraph.text}\n${JSON.stringify(first, undefined, 1)}`,
           );
         }
@@ -177,7 +177,7 @@ describe('lookup engine', () => {
 
   it('takes any query', () => {
     const engine = engineOf([documentOf('a', ['缔约国强调核裁军 nuclear 2010 年。', '𠮷野家 \ud800 孤立'])]);
-    const piece = fc.constantFrom(...phrases, '"', '“', '”', '#', ' 12', '第', '段', 'in:', 'year:', "'", '\u0000', '\ud800', '(', ')', 'ㄅ', 'ü', 'wp'); // prettier-ignore
+    const piece = fc.constantFrom(...phrases, '"', '“', '”', '#', ' 12', '第', '段', 'in:', 'year:', "'", '\u0000', '\ud800', '(', ')', 'ㄅ', 'ü', 'wp', '”', '「', '«', '…', 'year:2010', 'year:x', 'in:a', 'in:"', 'lang:zh', 'lang:', '文件：', '¶', '#n1/i2', 'a#', 'a#1/', '@a', '[', '{', '和', '号文件', '两国', '；另见', '最后一段', '首段', 'last para', '第0段', '第99999段', '-', '99999999999', '三(二)', '㈢', '、8', '\u0301', 'ـ', '\u202e', '🇨🇳', '\n', 'zuang', 'g8', '%', '第三条第1款', 'article vi', 'npt'); // prettier-ignore
     fc.assert(
       fc.property(
         fc.oneof(
@@ -185,7 +185,12 @@ describe('lookup engine', () => {
           fc.array(piece, { maxLength: 20 }).map((list) => list.join('')),
         ),
         (query) => {
-          for (const { text: words, ranges } of engine.search(query)) {
+          const found = engine.search(query);
+          assert.ok(
+            found.every(({ score }, i) => Number.isFinite(score) && score <= (found[i - 1]?.score ?? Infinity)),
+          );
+          assert.equal(new Set(found.map(({ address, entry }) => address + entry)).size, found.length);
+          for (const { text: words, ranges } of found) {
             let last = 0;
             for (const [from, to] of ranges) {
               assert.ok(from >= last && to > from && to <= words.length, JSON.stringify(ranges));

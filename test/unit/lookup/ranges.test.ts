@@ -126,9 +126,9 @@ describe('what is marked in a result', () => {
         const query = words.slice(0, at) + words.slice(at + 1);
         const { words: found } = marked(query, ['fuzzy', 'exact', 'words', 'pinyin', 'name']);
         const [longest = ''] = [...found].sort((a, b) => b.length - a.length);
-        // or all of it in another order
-        const isMoved = [...query].every((character) => found.some((one) => normalise(one).includes(character)));
-        assert.ok(isMoved || distance(normalise(longest), query, 3) <= 3, `${query}: ${found.join('|')}`);
+        // or all but a character of it, in pieces
+        const missing = [...query].filter((character) => !found.some((one) => normalise(one).includes(character)));
+        assert.ok(missing.length < 2 || distance(normalise(longest), query, 3) <= 3, `${query}: ${found.join('|')}`);
       }),
       runs(60),
     );
