@@ -286,7 +286,8 @@ function mendedStructure(piece: Piece): string {
     }
     if (work.glued === 'before' || work.glued === 'both') text = replaced(text, start, start, ' ');
   }
-  return text.replace(/\s*;\s*\]$/, ']');
+  // [@key, ¶ 3; emphasis added]: words of the cite before them, not a cite without a key
+  return text.replace(/\s*;\s*\]$/, ']').replace(/\s*;(\s*\p{L}[^;@[\]{}0-9¶§]{0,200}\])$/u, ',$1');
 }
 
 /** Several groups that touch each other, as the one group that pandoc reads. */

@@ -198,6 +198,9 @@ const table: readonly (readonly [text: string, en: Expected, zh?: Expected])[] =
     ],
   ],
   ['[@NPT/CONF.2020/PC.II/WP.41，第12段]', [['text', 'i', '[@NPT/CONF.2020/PC.II/WP.41, ¶ 12]']]],
+  [`[@${N}, ¶ 3; emphasis added]`, [['not-cited', 'w', `[@${N}, ¶ 3, emphasis added]`]]],
+  [`[@${N}, ¶ 3; 着重号为笔者所加]`, [['not-cited', 'w', `[@${N}, ¶ 3, 着重号为笔者所加]`]]],
+  [`[@${N}, ¶ 3; @${S}; passim]`, [['not-cited', 'w', `[@${N}, ¶ 3; @${S}, passim]`]]],
   // what touches the place is a key itself
   ['参见@china-nuclear-disarmament-2022 第1段@npt-chair-sumary-2018 [第1段]', [['glued', 'w', undefined]]],
   // digits that are none to pandoc
