@@ -35,11 +35,11 @@ export function keyBehind(text: string, at: number): { readonly key: Span; reado
   }
   let open = 0;
   for (let end = start; end < text.length && end - start <= longestKey; end++) {
-    const c = text.charAt(end);
-    if (c === '{') open++;
-    else if (c === '}') {
+    const c = text.charCodeAt(end);
+    if (c === 123) open++;
+    else if (c === 125) {
       if (--open === 0) return end === start + 1 ? undefined : { key: { start: start + 1, end }, end: end + 1 };
-    } else if (/\s/.test(c)) return undefined;
+    } else if (c <= 32 || (c >= 0xa0 && /\s/.test(text.charAt(end)))) return undefined;
   }
   return undefined;
 }

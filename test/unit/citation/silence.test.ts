@@ -8,6 +8,7 @@ import { scanCitations } from '../../../src/core/citation/scan';
 import { readSilences } from '../../../src/core/citation/silence';
 import { convert } from 'pandoc-wasm';
 import { corpus } from '../quotation/corpus';
+import { places } from './arbitrary';
 
 const library = corpus();
 const N = 'npt-chair-summary-2018';
@@ -186,6 +187,27 @@ describe('a comment silences', () => {
         assert.deepEqual(after.counts, counts);
       }
     }
+  });
+
+  it('any place in any block, by that fix', () => {
+    fc.assert(
+      fc.property(places, fc.constantFrom(differs, missing, `${right}${missing}`), (place, piece) => {
+        const text = place(piece);
+        const { findings, counts } = check(text);
+        for (const finding of findings) {
+          const fix = finding.fixes.at(-1);
+          const [edit] = fix?.kind === 'silence' ? fix.edits : [];
+          assert.ok(edit, `${finding.code} in ${text}`);
+          const now = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+          const after = check(now);
+          const same = after.findings.filter(({ code }) => code === finding.code);
+          assert.ok(!same.some(({ data }) => JSON.stringify(data) === JSON.stringify(finding.data)), now);
+          assert.equal(after.findings.length, findings.length - after.silenced.length, now);
+          assert.deepEqual(after.counts, counts, now);
+        }
+      }),
+      runs(60),
+    );
   });
 
   it('and pandoc prints nothing of it, in notes neither', async () => {
