@@ -122,7 +122,7 @@ const NOT_ITS_OWN =
 
 /** What somebody makes of a document: 第8段的逻辑是…, it amounts to …. */
 const GLOSS =
-  /(?:意味着?|等[于於]|无异于|無異於|相当于|相當於|推[出论論断斷导導]|得出(?:了)?(?:结论|結論)?|归结|歸結|说明|說明|表明|证明|證明|暗示|反映|体现|體現|[给給]人|看[来來]|无非|無非|不过|不過|就|要旨|大意|主旨|思想|潜台词|潛台詞|言外之意|逻辑|邏輯|印象|精神|实质|實質|本质|本質|意思|含义|含義|寓意|用意)[出为為了着]?(?:的)?(?:是|在于|在於)?[\s，,：:]*$|\b(?:in plain words|in short|in other words|amounts? to|(?:boils?|comes?) down to|means?|implies|suggests)(?: that)?(?: is| was)?[\s,:]*$/iu;
+  /(?:意味着?|等[于於]|无异于|無異於|相当于|相當於|推[出论論断斷导導]|得出(?:了)?(?:结论|結論)?|归结|歸結|说明|說明|表明|证明|證明|暗示|反映|体现|體現|[给給]人|看[来來]|无非|無非|不过是|不過是|(?<!句)就|要旨|大意|主旨|思想|潜台词|潛台詞|言外之意|逻辑|邏輯|印象|精神|实质|實質|本质|本質|意思|含义|含義|寓意|用意)[出为為了着]?(?:的)?(?:是|在于|在於)?[\s，,：:]*$|\b(?:in plain words|in short|in other words|amounts? to|(?:boils?|comes?) down to|means?|implies|suggests)(?: that)?(?: is| was)?[\s,:]*$/iu;
 
 /**
  * How a sentence that names a document goes on to words in quotation marks.

@@ -63,6 +63,7 @@ function patternsOf(): Patterns {
     before: new RegExp(`(?:^|[，,；;：:。.]\\s*)(?:${opening}${said}|${latinSaid})${end}`, 'iu'),
     document: new RegExp(
       `(?:\\uE001|第[\\d\\s０-９一二三四五六七八九十百()（）㈠-㈩a-z至到、和,，–—-]{1,20}(?:自然)?[段项]|(?:段|文件|摘要|总结|声明|照会|来函|文本))(?:开头|末尾|开篇|最后|中|里|内)?${HAN_MANNER}${HAN_VERB}${end}` +
+        `|(?:\\uE001的?|[，,]\\s*|^)(?:[里裡中](?:的|有)?)?(?:原文|原话|原話|措辞|措辭|表述|文字|字句)(?:写着|寫著|写作|就?是|为|為|作|如下)${end}|\\uE001[^，。；\\uE000\\uE001]{0,8}(?:写着|寫著|写有|写明|有云|说得[^，。；]{1,8})${end}` +
         `|(?:如|据|據|根据|根據|按照?|依照?|依据|依據|according to|per)[\\s[《〈]*\\uE001[\\]》〉]*(?:所\\p{Script=Han}{1,6}的?(?:那样|那樣)?)?[，,]\\s*$` +
         `|(?:\\uE001|(?:summary|statement|paper|document|text|paragraphs?|paras?\\.?)(?: [\\d–-]+)?) ${LATIN_VERB}${end}`,
       'iu',
