@@ -1215,7 +1215,7 @@ export const BATCHES: readonly Batch[] = [
   {
     name: 'E',
     date: '2026-11-21',
-    use: 'held out',
+    use: 'tuned on',
     firstRun: [0.963, 0.981],
     queries: {
       fragment: [
