@@ -5,7 +5,7 @@ import { readPlaces, severalPlaces } from '../core/citation/several';
 import { formatAddress } from '../core/corpus/address';
 import { partOf, topParagraphs, type Library } from '../core/corpus/library';
 import type { Address } from '../core/corpus/model';
-import { Resolver, type Candidate, type Reference } from '../core/corpus/reference';
+import { resolverOf, type Resolver, type Candidate, type Reference } from '../core/corpus/reference';
 import { Pointing } from '../core/lookup/pointing';
 import { findingMessage } from '../wording/finding';
 import { english } from '../wording/translate';
@@ -25,7 +25,7 @@ export function resolveOperands(
   operands: readonly string[],
   use: 'show' | 'cite',
 ): readonly Address[] {
-  const resolver = new Resolver(library);
+  const resolver = resolverOf(library);
   const found: Address[] = [];
   let named = false;
   for (let at = 0; at < operands.length; at++) {
@@ -173,7 +173,7 @@ function missing(library: Library, written: string, reference: Reference | undef
 
 /** That a document which is named has no such place; undefined when the words do not name one document and a place in it. */
 export function missingPlace(library: Library, words: string): string | undefined {
-  for (const reader of [new Resolver(library), new Pointing(library)]) {
+  for (const reader of [resolverOf(library), new Pointing(library)]) {
     const reference = reader.reference(words);
     if (reference.candidates.length) return undefined;
     if (reference.works.length === 1 && reference.locator !== undefined && reference.problem !== 'not-understood') {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { checkCodes, defaultSeverities, type CheckCode, type Severities } from '../core/citation/check-model';
+import { checkCodes, shownSeverity, type CheckCode, type Severities } from '../core/citation/check-model';
 import { explainCode } from '../wording/code';
 
 /** The scheme of the text that explains the findings; the manifest gives it the language of reading documents. */
@@ -19,8 +19,7 @@ export function explanationOf(code: CheckCode): vscode.Uri {
 }
 
 function severityName(code: CheckCode, severities: Severities): string {
-  // words without quotation marks are looked for only when somebody asks
-  switch (severities[code] ?? (code === 'quotation.unmarked' ? 'off' : defaultSeverities[code])) {
+  switch (shownSeverity(code, severities)) {
     case 'error':
       return vscode.l10n.t('error');
     case 'warning':

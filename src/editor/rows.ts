@@ -1,7 +1,7 @@
 import { severalPlaces } from '../core/citation/several';
 import { formatAddress } from '../core/corpus/address';
 import type { Library } from '../core/corpus/library';
-import { Resolver } from '../core/corpus/reference';
+import { resolverOf } from '../core/corpus/reference';
 import type { LookupResult, LookupScope } from '../core/lookup/lookup';
 import { Pointing } from '../core/lookup/pointing';
 import * as vscode from 'vscode';
@@ -34,18 +34,18 @@ function rowOf(
 
 /** What reads the numbers in queries, made once for a library. */
 class Places {
-  readonly #resolver: Resolver;
   #pointing: Pointing | undefined;
 
-  constructor(readonly library: Library) {
-    this.#resolver = new Resolver(library);
-  }
+  constructor(readonly library: Library) {}
 
   /** The row for a list or a range of paragraphs of one document (`wp41 26-29`), which are cited together. */
   row(query: string, scope: LookupScope | undefined): PickerRow | undefined {
     if (!/[-–—~〜～至到,，、;；&和及与]|\b(?:to|and)\b/u.test(query)) return undefined;
     const [work, another] = scope?.keys ?? [];
-    const strict = this.#resolver.reference(query, work === undefined || another !== undefined ? {} : { work });
+    const strict = resolverOf(this.library).reference(
+      query,
+      work === undefined || another !== undefined ? {} : { work },
+    );
     if (strict.candidates.length) return undefined;
     this.#pointing ??= new Pointing(this.library);
     for (const reference of [strict, this.#pointing.reference(query)]) {

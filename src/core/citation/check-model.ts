@@ -38,6 +38,16 @@ export const defaultSeverities: Readonly<Record<CheckCode, Severity>> = {
   'check.unused-silence': 'hint',
 };
 
+/**
+ * How findings of a code are shown: as somebody set it, else as usual. Words that are quoted without marks are looked for only
+ * where somebody asks.
+ *
+ * @example shownSeverity('citation.glued-key', {}) // 'warning'
+ */
+export function shownSeverity(code: CheckCode, severities: Severities): Severity | 'off' {
+  return severities[code] ?? (code === 'quotation.unmarked' ? 'off' : defaultSeverities[code]);
+}
+
 /** All codes, in the order in which they are explained to people. */
 export const checkCodes = Object.keys(defaultSeverities) as readonly CheckCode[];
 

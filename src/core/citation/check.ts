@@ -1,5 +1,6 @@
 import type { Library } from '../corpus/library';
 import { drain } from '../steps';
+import { shownSeverity } from './check-model';
 import type { AnalysisReport, Finding, Severities } from './check-model';
 import { checkCitations, notJudged } from './check-citations';
 import { checkPandoc } from './check-pandoc';
@@ -44,9 +45,8 @@ export function* checkSteps(
   const citations = yield* scan.citationSteps();
   yield;
   const { severities = {} } = options;
-  const unmarked = severities['quotation.unmarked'];
   const quotations = yield* quotationSteps(text, structure, citations, library, {
-    unmarked: unmarked !== undefined && unmarked !== 'off',
+    unmarked: shownSeverity('quotation.unmarked', severities) !== 'off',
   });
   const language = options.language ?? analysisLanguage(text);
   const stated = options.language ?? statedLanguage(text);

@@ -13,21 +13,12 @@ import {
   toRoman,
   valueReadings,
 } from '../corpus/numerals';
-import { Resolver } from '../corpus/reference';
+import { resolverOf } from '../corpus/reference';
 import type { WrittenStep } from '../corpus/reference';
 import { partBefore, partNames, readLocator } from './locator';
 import type { LocatorReading } from './locator';
 import type { CitationForm, CitedWork, Pinpoint, Span } from './model';
 import { labelInText } from './pinpoint-text';
-
-const resolvers = new WeakMap<Library, Resolver>();
-
-/** The resolver of a library, made once. */
-export function resolverOf(library: Library): Resolver {
-  let resolver = resolvers.get(library);
-  if (!resolver) resolvers.set(library, (resolver = new Resolver(library)));
-  return resolver;
-}
 
 /** The words of one locator, and what is needed to read them again after a change. */
 export interface WrittenPlaces extends Span {

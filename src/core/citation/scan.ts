@@ -1,6 +1,6 @@
 import type { Library } from '../corpus/library';
 import { drain } from '../steps';
-import { Resolver } from '../corpus/reference';
+import { resolverOf, type Resolver } from '../corpus/reference';
 import type { Bibliography } from './bibliography';
 import { partBefore, readLocator } from './locator';
 import type { LocatorReading } from './locator';
@@ -95,7 +95,7 @@ const contexts = new WeakMap<Library, Context>();
 function contextOf(library: Library): Context {
   let context = contexts.get(library);
   if (!context) {
-    context = { library, resolver: new Resolver(library), names: new Names(library) };
+    context = { library, resolver: resolverOf(library), names: new Names(library) };
     contexts.set(library, context);
   }
   return context;

@@ -1,6 +1,6 @@
 import type { Library } from '../corpus/library';
 import type { Address } from '../corpus/model';
-import { Resolver, type Reference } from '../corpus/reference';
+import { resolverOf, type Reference } from '../corpus/reference';
 import { expandPinpoint } from './expand';
 import { readLocator } from './locator';
 import type { Pinpoint } from './model';
@@ -12,7 +12,7 @@ export function readPlaces(
   locator: string | undefined,
 ): readonly Pinpoint[] | undefined {
   if (work === undefined || locator === undefined) return undefined;
-  const target = { resolver: new Resolver(library), work };
+  const target = { resolver: resolverOf(library), work };
   const reading = readLocator(locator, 0, locator.length, target, { context: 'cite' });
   return reading && reading.end === locator.length ? reading.pinpoints : undefined;
 }
@@ -21,7 +21,7 @@ export function readPlaces(
  * The paragraphs of a list or a range (`26-29`, `第12和15段`) that a reference names; undefined when not every place in it is
  * one paragraph, a range does not end after it begins, or the name is that of several works.
  *
- * @example severalPlaces(library, new Resolver(library).reference('wp41 26-29')) // the addresses of ¶¶ 26, 27, 28 and 29
+ * @example severalPlaces(library, resolverOf(library).reference('wp41 26-29')) // the addresses of ¶¶ 26, 27, 28 and 29
  */
 export function severalPlaces(library: Library, { works, locator }: Reference): readonly Address[] | undefined {
   const [work, another] = works;

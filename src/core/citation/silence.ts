@@ -1,4 +1,4 @@
-import { checkCodes, defaultSeverities } from './check-model';
+import { checkCodes, shownSeverity } from './check-model';
 import type { CheckCode, Finding, Fix, Severities, SilencedFinding } from './check-model';
 import type { Span } from './model';
 import type { ProseBlock, ProseStructure } from './quotation-model';
@@ -221,10 +221,8 @@ export function heedSilences(
       for (const code of lists.size ? codes : [])
         for (const span of spans) used = take(code, span, within, silence.reason) || used;
     }
-    const off = silence.codes.some(
-      (code) => severities[code] === 'off' || (code === 'quotation.unmarked' && !severities[code]),
-    );
-    const shown = severities['check.unused-silence'] ?? defaultSeverities['check.unused-silence'];
+    const off = silence.codes.some((code) => shownSeverity(code, severities) === 'off');
+    const shown = shownSeverity('check.unused-silence', severities);
     if (shown === 'off' || (silence.unknown === undefined && (used || off))) continue;
     const { start, end, unknown } = silence;
     unused.push({

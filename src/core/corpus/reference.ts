@@ -55,12 +55,21 @@ export interface ReferenceOptions {
 
 /**
  * Reads everything that a person would write for an address: canonical, or the name of a work (key, symbol or its tail, alias,
- * title) before or after a locator in any form that `parseLocator` reads. Build a `Resolver` instead where many are read.
+ * title) before or after a locator in any form that `parseLocator` reads.
  *
  * @example resolveReference(library, 'WP.41 第12段').candidates // npt-chair-summary-2018#12
  */
 export function resolveReference(library: Library, text: string, options: ReferenceOptions = {}): Reference {
-  return new Resolver(library).reference(text, options);
+  return resolverOf(library).reference(text, options);
+}
+
+const resolvers = new WeakMap<Library, Resolver>();
+
+/** The resolver of a library, made once. */
+export function resolverOf(library: Library): Resolver {
+  let resolver = resolvers.get(library);
+  if (!resolver) resolvers.set(library, (resolver = new Resolver(library)));
+  return resolver;
 }
 
 /** Longer than anything a person writes as a reference; what is longer is not understood. */

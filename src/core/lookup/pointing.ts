@@ -1,5 +1,5 @@
 import { mainPart, topParagraphs, type Library } from '../corpus/library';
-import { Resolver, type Candidate, type Reference } from '../corpus/reference';
+import { resolverOf, type Resolver, type Candidate, type Reference } from '../corpus/reference';
 import { documentsNamed, type NamedDocument } from './documents';
 import { recordOf } from './entries';
 import { readReferences } from './reference';
@@ -23,7 +23,7 @@ export class Pointing {
 
   constructor(library: Library) {
     this.#library = library;
-    this.#resolver = new Resolver(library);
+    this.#resolver = resolverOf(library);
     this.#records = library.documents.map((document) => ({ ...recordOf(document), first: 0, count: 0 }));
   }
 
